@@ -1,0 +1,77 @@
+/** The port to what lasts: one Store over SQLite and PostgreSQL. */
+
+import type { Paper } from '../papers/paper.ts';
+
+export interface Store {
+  readonly papers: PaperRecords;
+  readonly shownLists: ShownListRecords;
+  readonly notes: NoteRecords;
+  close(): Promise<void>;
+}
+
+/** Papers, merged over their sources, with what each source said of them day by day. */
+export interface PaperRecords {
+  /** Merges each paper into what is held under its id (`mergePapers`), all or none of the batch. */
+  put(papers: readonly Paper[], seen: Seen): Promise<PutResult>;
+  /** In the order asked for; unknown ids are left out. */
+  get(ids: readonly string[]): Promise<readonly Paper[]>;
+  /** The paper that carries this DOI (lower case), whatever its id. */
+  byDoi(doi: string): Promise<Paper | undefined>;
+  /** Every paper, in batches, ordered by id. */
+  all(): AsyncIterable<readonly Paper[]>;
+  count(): Promise<number>;
+  /** A source's list of one day in its order; a later reading of the day replaces the earlier. */
+  listed(source: string, day: string): Promise<readonly Paper[]>;
+  /** The days from which a source's list is held, newest first. */
+  listedDays(source: string, limit: number): Promise<readonly string[]>;
+  /** Papers on any list of these days or published in them, both days included. */
+  between(fromDay: string, toDay: string): Promise<readonly Paper[]>;
+  /** What the sources said of these papers from a day on, oldest first. */
+  history(ids: readonly string[], fromDay: string): Promise<readonly SignalRecord[]>;
+}
+
+/** Where and when a batch of papers was read. */
+export interface Seen {
+  /** `huggingface`, `arxiv`, `file`, `sample`, `submitted`; `added` for a program's own. */
+  readonly source: string;
+  /** The UTC day of the reading, under which its signals are kept. */
+  readonly day: string;
+}
+
+export interface PutResult {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  /** The papers that were added or changed, as they are held now. */
+  readonly papers: readonly Paper[];
+}
+
+export interface SignalRecord {
+  readonly paperId: string;
+  readonly source: string;
+  readonly day: string;
+  readonly votes: number | undefined;
+  readonly comments: number | undefined;
+  readonly stars: number | undefined;
+}
+
+/** A conversation of one person in one place, on any platform. */
+export interface Place {
+  readonly platform: string;
+  /** Slack's workspace, Discord's guild; empty where there is none. */
+  readonly workspace: string;
+  readonly channel: string;
+}
+
+/** The last list of papers shown to a person in a channel, so that `summarize 2` names one. */
+export interface ShownListRecords {
+  save(place: Place, person: string, paperIds: readonly string[]): Promise<void>;
+  /** `[]` when none was shown. */
+  get(place: Place, person: string): Promise<readonly string[]>;
+}
+
+/** Small texts by name: where a sync stopped, when a source last answered. */
+export interface NoteRecords {
+  get(name: string): Promise<string | undefined>;
+  set(name: string, text: string): Promise<void>;
+}
