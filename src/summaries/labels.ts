@@ -1,0 +1,66 @@
+/** Labels of structured abstracts: "METHODS:", "Results and Discussion:", "CONCLUSIONS ". */
+
+export interface Label {
+  readonly part: 'background' | 'aim' | 'methods' | 'results' | 'conclusion' | 'notes';
+  /** How many characters at the start of the sentence are the label. */
+  readonly length: number;
+}
+
+/**
+ * The label that a sentence opens with, or `undefined`. Before a colon it may be written in any
+ * case; without one it must be in capitals before a sentence, as PubMed prints it.
+ */
+export function readLabel(sentence: string): Label | undefined {
+  const marked =
+    /^[[(]?([A-Z][A-Za-z’'/&, ]{2,60}?)[\])]?\s?(?::|\s?[—–]|\.(?=\s+[A-Z\d]))\s*/u.exec(sentence);
+  const bare = /^([A-Z][A-Z/& ]{3,40}?)\s+(?=[A-Z][a-z]|[A-Z]\s|\d)/u.exec(sentence);
+  for (const match of [marked, bare]) {
+    const part = match?.[1] === undefined ? undefined : partOf(match[1]);
+    if (match !== null && part !== undefined) return { part, length: match[0].length };
+  }
+  return undefined;
+}
+
+function partOf(label: string): Label['part'] | undefined {
+  const words = label
+    .toLowerCase()
+    .split(/[^a-z]+/u)
+    .filter((word) => word !== '');
+  if (words.length === 0 || words.length > 7) return undefined;
+  if (words.every((word) => JOINING.has(word))) return undefined;
+  let found: Label['part'] | undefined;
+  for (const word of words) {
+    if (JOINING.has(word)) continue;
+    const part = PARTS.get(word);
+    if (part === undefined) return undefined;
+    found = found === undefined || part === 'conclusion' ? part : found;
+  }
+  return found;
+}
+
+/** Words that only join or narrow the ones that tell the part. */
+const JOINING = new Set(
+  'and of the for in main key principal major s study research own'.split(' '),
+);
+
+const PARTS: ReadonlyMap<string, Label['part']> = new Map(
+  (
+    [
+      ['background', 'background context introduction importance motivation rationale problem'],
+      ['aim', 'aim aims objective objectives purpose goal goals hypothesis hypotheses question'],
+      [
+        'methods',
+        'method methods methodology design setting settings participants patients subjects sample materials material measurements measures measure data source sources selection criteria extraction synthesis analysis collection intervention interventions exposure exposures search strategy outcome outcomes approach population procedure experimental review',
+      ],
+      ['results', 'result results finding findings discussion observations'],
+      [
+        'conclusion',
+        'conclusion conclusions interpretation implications significance relevance summary recommendations recommendation clinical authors author practical',
+      ],
+      [
+        'notes',
+        'funding registration trial availability contact limitations keywords copyright supplementary information implementation disclosure',
+      ],
+    ] as const
+  ).flatMap(([part, words]) => words.split(' ').map((word) => [word, part] as const)),
+);

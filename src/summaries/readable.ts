@@ -1,0 +1,269 @@
+/** A sentence as people read it: without LaTeX, citations, tags and invisible characters. */
+
+/**
+ * The text with its markup taken off. Words are never added or put in another order; a formula
+ * that has no plain form stays as it stands, dollars and all.
+ */
+export function readable(text: string): string {
+  return tidy(
+    latex(tags(text.normalize('NFC').replace(/[ﬀ-ﬆ]/gu, (sign) => sign.normalize('NFKC')))),
+  );
+}
+
+function tags(text: string): string {
+  return text
+    .replace(/<\/?(?:sub|sup|i|b|em|strong|p|br|span|tt|jats:[a-z]+)(?:\s[^<>]*)?\/?>/giu, '')
+    .replace(
+      /&(amp|lt|gt|quot|nbsp|#39|apos);/gu,
+      (whole, name: string) => ENTITIES[name] ?? whole,
+    );
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  nbsp: ' ',
+  '#39': "'",
+  apos: "'",
+};
+
+function tidy(text: string): string {
+  return text
+    .replace(/[\u00AD\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069\p{Cc}]/gu, (sign) =>
+      /\s/u.test(sign) ? ' ' : '',
+    )
+    .replace(/\s+/gu, ' ')
+    .replace(/ ([,;:.?!])(?=\s|$)/gu, '$1')
+    .replace(/\(\s+|\s+\)/gu, (part) => part.trim())
+    .replace(/\s*\(\s*\)/gu, '')
+    .trim();
+}
+
+function latex(text: string): string {
+  if (!/[\\${}~`]/u.test(text) && !text.includes('--') && !text.includes("''")) return text;
+  const kept: string[] = [];
+  const plain = text
+    .replaceAll(KEPT, '')
+    .replace(FORMULA, (whole, ...groups: (string | undefined)[]) => {
+      const inner = groups.slice(0, 4).find((group) => group !== undefined) ?? '';
+      const written = formula(inner.trim());
+      if (written !== undefined) return written;
+      kept.push(whole);
+      return KEPT;
+    });
+  return commands(plain).replaceAll(KEPT, () => kept.shift() ?? '');
+}
+
+/** Stands for a formula that stays, while commands are taken off around it. */
+const KEPT = '\uE000';
+
+const FORMULA =
+  /\$\$([^$]{1,600})\$\$|(?<!\\)\$(?=[^\s$])([^$]{0,300}?(?<=[^\s\\]))\$(?!\d)|\\\((.{1,300}?)\\\)|\\\[(.{1,300}?)\\\]/gu;
+
+function commands(text: string): string {
+  let plain = text
+    .replace(
+      /~?\\(?:cite[a-z]*|ref|eqref|label|footnote|vspace|hspace)\*?(?:\[[^\]]*\])*\{[^{}]*\}/gu,
+      '',
+    )
+    .replace(/\\(?:url|href\{[^{}]*\})\{([^{}]*)\}/gu, '$1')
+    .replace(/\\([%&$#_{}])/gu, (_, sign: string) => (/[{}]/u.test(sign) ? '' : sign))
+    .replace(ACCENTED, (whole, accent: string, a?: string, b?: string) => {
+      const mark = ACCENTS[accent];
+      const letter = a ?? b ?? '';
+      return mark === undefined ? whole : (letter === '\\i' ? 'i' : letter) + mark;
+    })
+    .replace(
+      /\\(ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i)(?![a-zA-Z])\s?/gu,
+      (_, name: string) => LETTERS[name] ?? '',
+    )
+    .normalize('NFC')
+    .replace(/---/gu, '—')
+    .replace(/(?<=\d)--(?=\d)|(?<=\S)--(?=\S)/gu, '–')
+    .replace(/[\s~]*(?<!-)--(?=\s)/gu, ' –')
+    .replace(/``|''/gu, '"')
+    .replace(/(?<=^|[\s(])`([^`']+)'/gu, "'$1'")
+    .replace(/(?<=\S)~(?=\S)/gu, ' ');
+  for (let before = ''; before !== plain; ) {
+    before = plain;
+    plain = plain.replace(/\\[a-zA-Z]+\*?\s?\{([^{}]*)\}/gu, '$1');
+  }
+  plain = plain.replace(/\{([^{}]*)\}/gu, '$1');
+  return plain
+    .replace(/\\(?:\\|newline|par|noindent|quad|qquad)(?![a-zA-Z])/gu, ' ')
+    .replace(/\\[,;:! ]/gu, ' ')
+    .replace(/\\(?:em|it|bf|sc|tt|textit|textbf|textsc|rm|sf|small|emph)(?![a-zA-Z])\s?/gu, '')
+    .replace(/\\([A-Za-z]+)/gu, (whole, name: string) => SYMBOLS[name] ?? whole);
+}
+
+const ACCENTED = /\\(["'`^~=.]|[cvuHrk](?=\{))\s?(?:\{(\\?[A-Za-z])\}|(\\i|[A-Za-z]))/gu;
+const ACCENTS: Readonly<Record<string, string>> = {
+  '"': '\u0308',
+  "'": '\u0301',
+  '`': '\u0300',
+  '^': '\u0302',
+  '~': '\u0303',
+  '=': '\u0304',
+  '.': '\u0307',
+  c: '\u0327',
+  v: '\u030C',
+  u: '\u0306',
+  H: '\u030B',
+  r: '\u030A',
+  k: '\u0328',
+};
+const LETTERS: Readonly<Record<string, string>> = {
+  ss: 'ß',
+  ae: 'æ',
+  AE: 'Æ',
+  oe: 'œ',
+  OE: 'Œ',
+  aa: 'å',
+  AA: 'Å',
+  o: 'ø',
+  O: 'Ø',
+  l: 'ł',
+  L: 'Ł',
+  i: 'i',
+};
+
+/** The formula in plain characters, or `undefined` where it needs two dimensions. */
+function formula(inner: string): string | undefined {
+  const plain = inner
+    .replace(
+      /\\(?:text|mathrm|mathbf|mathcal|mathbb|mathit|mathsf|operatorname|bm|boldsymbol|rm|bf|cal|textbf|textit|texttt|textsc|emph|ensuremath|hbox|mbox)\s?\*?\{([^{}]*)\}/gu,
+      '$1',
+    )
+    .replace(/\\(?:left|right|big|Big|displaystyle|rm|bf|cal|it)(?![a-zA-Z])\s?/gu, '')
+    .replace(/\\[,;:! ]|~/gu, ' ')
+    .replace(/\\([%&#$_])/gu, '$1')
+    .replace(
+      /\\tilde\{([A-Za-z])\}|\\tilde ?([A-Za-z])/gu,
+      (_, a?: string, b?: string) => `${a ?? b ?? ''}\u0303`,
+    )
+    .replace(/\\sim\s*/gu, '~')
+    .replace(/\\sqrt\{?([A-Za-z\d])\}?/gu, '√$1')
+    .replace(/\\([A-Za-z]+)(?:\s+(?=[A-Za-z]))?/gu, (whole, name: string) => SYMBOLS[name] ?? whole)
+    .replace(/\^\{?([-+]?\d+)\}?/gu, (_, digits: string) => raised(digits))
+    .replace(/\^\{?°\}?|\^\{?∘\}?/gu, '°')
+    .replace(/\^\{?([+−-])\}?/gu, (_, sign: string) => (sign === '+' ? '⁺' : '⁻'))
+    .replace(/_\{?(\d+)\}?/gu, (_, digits: string) => lowered(digits))
+    .replace(/([_^])\{([A-Za-z\d*]+)\}/gu, '$1$2')
+    .replace(/\{([A-Za-z\d]*)\}/gu, '$1')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  return /[\\{}]/u.test(plain) || plain === '' ? undefined : plain.normalize('NFC');
+}
+
+function raised(digits: string): string {
+  return [...digits].map((sign) => '⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺'['0123456789-+'.indexOf(sign)] ?? sign).join('');
+}
+
+function lowered(digits: string): string {
+  return [...digits].map((sign) => '₀₁₂₃₄₅₆₇₈₉'['0123456789'.indexOf(sign)] ?? sign).join('');
+}
+
+const SYMBOLS: Readonly<Record<string, string>> = {
+  alpha: 'α',
+  beta: 'β',
+  gamma: 'γ',
+  delta: 'δ',
+  epsilon: 'ε',
+  varepsilon: 'ε',
+  zeta: 'ζ',
+  eta: 'η',
+  theta: 'θ',
+  vartheta: 'θ',
+  iota: 'ι',
+  kappa: 'κ',
+  lambda: 'λ',
+  mu: 'μ',
+  nu: 'ν',
+  xi: 'ξ',
+  pi: 'π',
+  rho: 'ρ',
+  sigma: 'σ',
+  tau: 'τ',
+  upsilon: 'υ',
+  phi: 'φ',
+  varphi: 'φ',
+  chi: 'χ',
+  psi: 'ψ',
+  omega: 'ω',
+  Gamma: 'Γ',
+  Delta: 'Δ',
+  Theta: 'Θ',
+  Lambda: 'Λ',
+  Xi: 'Ξ',
+  Pi: 'Π',
+  Sigma: 'Σ',
+  Phi: 'Φ',
+  Psi: 'Ψ',
+  Omega: 'Ω',
+  times: '×',
+  cdot: '·',
+  pm: '±',
+  mp: '∓',
+  sim: '~',
+  approx: '≈',
+  simeq: '≃',
+  leq: '≤',
+  le: '≤',
+  geq: '≥',
+  ge: '≥',
+  ll: '≪',
+  gg: '≫',
+  lesssim: '≲',
+  gtrsim: '≳',
+  neq: '≠',
+  ne: '≠',
+  infty: '∞',
+  to: '→',
+  rightarrow: '→',
+  leftarrow: '←',
+  in: '∈',
+  subset: '⊂',
+  cup: '∪',
+  cap: '∩',
+  circ: '∘',
+  odot: '⊙',
+  oplus: '⊕',
+  otimes: '⊗',
+  ell: 'ℓ',
+  partial: '∂',
+  nabla: '∇',
+  hbar: 'ℏ',
+  propto: '∝',
+  equiv: '≡',
+  ldots: '…',
+  dots: '…',
+  cdots: '…',
+  prime: '′',
+  log: 'log',
+  ln: 'ln',
+  exp: 'exp',
+  min: 'min',
+  max: 'max',
+  sin: 'sin',
+  cos: 'cos',
+  deg: '°',
+  degree: '°',
+  textdegree: '°',
+  sqrt: '√',
+  star: '*',
+  ast: '*',
+  AA: 'Å',
+  forall: '∀',
+  exists: '∃',
+  perp: '⊥',
+  langle: '⟨',
+  rangle: '⟩',
+  dagger: '†',
+  percent: '%',
+  TeX: 'TeX',
+  LaTeX: 'LaTeX',
+  textasciitilde: '~',
+  mid: '|',
+};
