@@ -10,7 +10,10 @@ export interface Library {
    * Rejects with a TypeError that names the field for an entry that is no paper; those before it
    * are kept.
    */
-  add(papers: Iterable<PaperInput> | AsyncIterable<PaperInput>): Promise<AddCounts>;
+  add(
+    papers: Iterable<PaperInput> | AsyncIterable<PaperInput>,
+    options?: AddOptions,
+  ): Promise<AddCounts>;
   /** The paper of an id in any form that names one. */
   get(id: string): Promise<Paper | undefined>;
   /** Best first. A string is read by `parseQuery`, which never fails. */
@@ -21,6 +24,14 @@ export interface Library {
   similar(id: string, options?: { readonly limit?: number }): Promise<readonly Hit[]>;
   size(): Promise<number>;
   close(): Promise<void>;
+}
+
+/** Where the papers were read, so that the signals of each source are kept apart. */
+export interface AddOptions {
+  /** `added` unless given; see `Seen`. */
+  readonly source?: string | undefined;
+  /** The UTC day of the reading; today unless given. */
+  readonly day?: string | undefined;
 }
 
 export interface AddCounts {

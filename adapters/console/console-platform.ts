@@ -1,0 +1,98 @@
+/** The console: a conversation in a terminal, or lines from a pipe answered one by one. */
+
+import type { Readable, Writable } from 'node:stream';
+import { createInterface } from 'node:readline';
+import type { Caller } from '../../commands/command.ts';
+import type { Reply } from '../../src/replies/reply.ts';
+import { renderReply } from './render-reply.ts';
+
+export interface ConsoleOptions {
+  readonly input: Readable;
+  readonly output: Writable & { readonly columns?: number };
+  /** Draws a prompt and takes one line after the other from a person. */
+  readonly interactive: boolean;
+  readonly colour: boolean;
+  /** One JSON line a Reply in the place of text. */
+  readonly json: boolean;
+  /** Said before the first prompt. */
+  readonly greeting: string;
+  /** Words that a tab completes. */
+  readonly verbs: readonly string[];
+  answer(line: string, caller: Caller): Promise<Reply>;
+}
+
+/** Resolves at the end of input, or when the person leaves. */
+export async function runConsole(options: ConsoleOptions): Promise<void> {
+  const { input, output, interactive } = options;
+  const lines = createInterface({
+    input,
+    ...(interactive ? { output, completer: completerOf(options.verbs) } : {}),
+    terminal: interactive,
+    prompt: PROMPT,
+    crlfDelay: Number.POSITIVE_INFINITY,
+  });
+  const conversation = new Conversation(options);
+  if (interactive) {
+    output.write(options.greeting);
+    lines.on('SIGINT', () => lines.close());
+    lines.prompt();
+  }
+  for await (const line of lines) {
+    if (interactive && LEAVE.has(line.trim().toLowerCase())) break;
+    const text = await conversation.say(line);
+    if (text !== '') output.write(text);
+    if (interactive) lines.prompt();
+  }
+  lines.close();
+}
+
+const PROMPT = '› ';
+const LEAVE = new Set(['quit', 'exit', '/quit', '/exit']);
+const PIPE_WIDTH = 80;
+const CALLER: Caller = {
+  place: { platform: 'console', workspace: '', channel: 'console' },
+  person: 'console',
+  prefix: '/papers',
+};
+
+/** Remembers the pages around the last answer, for `next` and `back`. */
+class Conversation {
+  readonly #options: ConsoleOptions;
+  #next: string | undefined;
+  #back: string | undefined;
+
+  constructor(options: ConsoleOptions) {
+    this.#options = options;
+  }
+
+  async say(typed: string): Promise<string> {
+    const isEmpty = typed.trim() === '';
+    if (isEmpty) return '';
+    const line = this.#turnPage(typed.replace(/^\s*\/papers(?=\s|$)/i, '').trim());
+    const answer = await this.#options.answer(line, CALLER);
+    this.#next = lineOf(answer, 'Next');
+    this.#back = lineOf(answer, 'Previous');
+    if (this.#options.json) return `${JSON.stringify(answer)}\n`;
+    const width = this.#options.output.columns ?? PIPE_WIDTH;
+    const text = renderReply(answer, { width, colour: this.#options.colour });
+    return this.#options.interactive ? `\n${text}\n` : `${text}\n`;
+  }
+
+  #turnPage(line: string): string {
+    if (line.toLowerCase() === 'next') return this.#next ?? line;
+    if (line.toLowerCase() === 'back') return this.#back ?? line;
+    return line;
+  }
+}
+
+function lineOf(answer: Reply, label: string): string | undefined {
+  const found = answer.buttons.find((button) => button.label === label);
+  return found?.type === 'run' ? found.line : undefined;
+}
+
+function completerOf(verbs: readonly string[]) {
+  return (line: string): [string[], string] => {
+    const found = verbs.filter((verb) => verb.startsWith(line.toLowerCase()));
+    return [found.length > 0 ? found.map((verb) => `${verb} `) : [], line];
+  };
+}

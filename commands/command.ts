@@ -1,0 +1,45 @@
+/** What a command is: its name, its options and what it does. It knows no platform. */
+
+import type { Library } from '../src/library/library.ts';
+import type { Reply } from '../src/replies/reply.ts';
+import type { Place, Store } from '../src/store/store.ts';
+import type { OptionDefinitions, OptionValues } from './options.ts';
+
+export interface CommandDefinition<Options extends OptionDefinitions> {
+  readonly name: string;
+  /** One line for `help` and for the platforms that list commands, at most 100 characters. */
+  readonly description: string;
+  /** Lines that work as they stand, without the slash command; the first is shown in errors. */
+  readonly examples: readonly [string, ...string[]];
+  readonly options: Options;
+  run(values: OptionValues<Options>, context: CommandContext): Promise<Reply>;
+}
+
+/** A command whose options are checked by its definition and not by the compiler any more. */
+export type Command = CommandDefinition<OptionDefinitions>;
+
+/** What a command works with. */
+export interface CommandContext {
+  readonly caller: Caller;
+  readonly now: Date;
+  readonly library: Library;
+  readonly store: Store;
+  /** Every command, in the order of `help`. */
+  readonly commands: readonly Command[];
+}
+
+/** Who asks, and where. */
+export interface Caller {
+  readonly place: Place;
+  readonly person: string;
+  /** What the platform starts a command with: `/papers`. */
+  readonly prefix: string;
+}
+
+/** Keeps the types of the options for `run`, then gives the command as all the others are. */
+export function defineCommand<const Options extends OptionDefinitions>(
+  definition: CommandDefinition<Options>,
+): Command {
+  // The parser builds the values from these very options, so that they fit `run`.
+  return definition as unknown as Command;
+}

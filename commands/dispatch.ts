@@ -1,0 +1,89 @@
+/**
+ * From a line to a Reply, for every platform: finds the command, has its options read, runs it and
+ * turns an error into an answer. The one place that catches.
+ */
+
+import type { Logger } from 'pino';
+import { RateLimitedError, UnavailableError, UserError } from '../src/errors.ts';
+import { toDay } from '../src/library/day.ts';
+import { parsePaperId } from '../src/papers/paper-id.ts';
+import { card, type Reply, reply } from '../src/replies/reply.ts';
+import { checkArguments, type ParsedValues, parseArguments } from './arguments.ts';
+import type { Command, CommandContext } from './command.ts';
+
+/** What someone asks: a typed line, or a command whose options the platform has taken apart. */
+export type CommandCall =
+  | { readonly type: 'line'; readonly line: string }
+  | {
+      readonly type: 'options';
+      readonly name: string;
+      readonly options: Readonly<Record<string, string | number | boolean>>;
+    };
+
+/** Never rejects: an error becomes a sentence for the person and a log line for the operator. */
+export async function dispatch(
+  call: CommandCall,
+  context: CommandContext,
+  logger: Logger,
+): Promise<Reply> {
+  const startedAt = performance.now();
+  let name = 'unknown';
+  try {
+    const { command, values } = readCall(call, context);
+    name = command.name;
+    const answer = await command.run(values, context);
+    if (answer.paperIds.length > 0) {
+      const { place, person } = context.caller;
+      await context.store.shownLists.save(place, person, answer.paperIds);
+    }
+    logger.debug({ command: name, ms: Math.round(performance.now() - startedAt) }, 'answered');
+    return answer;
+  } catch (error) {
+    if (error instanceof UserError) return errorReply(error.message);
+    logger.error({ err: error, command: name }, 'a command failed');
+    return errorReply(sentenceFor(error));
+  }
+}
+
+/** An answer that is one sentence about what went wrong. */
+export function errorReply(sentence: string): Reply {
+  return reply(sentence, {
+    cards: [card('', { blocks: [{ type: 'text', spans: [sentence] }] })],
+    outcome: 'error',
+  });
+}
+
+function readCall(
+  call: CommandCall,
+  context: CommandContext,
+): { command: Command; values: ParsedValues } {
+  const today = toDay(context.now);
+  if (call.type === 'options') {
+    const command = context.commands.find((each) => each.name === call.name);
+    if (command === undefined) throw new UserError(`There is no command “${call.name}”. Try: help`);
+    return { command, values: checkArguments(command, call.options, today) };
+  }
+  const line = call.line.trim();
+  const [verb = '', ...rest] = line.split(/\s+/);
+  const named = context.commands.find((each) => each.name === verb.toLowerCase());
+  if (named !== undefined) {
+    return { command: named, values: parseArguments(named, line.slice(verb.length), today) };
+  }
+  const implied = impliedCommand(line, rest);
+  const command = context.commands.find((each) => each.name === implied);
+  if (command === undefined) throw new Error(`There is no command ${implied}.`);
+  return { command, values: parseArguments(command, line, today) };
+}
+
+/** A line without a verb: nothing asks for help, a paper for itself, other words for a search. */
+function impliedCommand(line: string, wordsAfterFirst: readonly string[]): string {
+  if (line === '') return 'help';
+  return wordsAfterFirst.length === 0 && parsePaperId(line) !== undefined ? 'show' : 'search';
+}
+
+function sentenceFor(error: unknown): string {
+  if (error instanceof RateLimitedError || error instanceof UnavailableError) {
+    return `${error.message} Try again in a few minutes.`;
+  }
+  return 'Something went wrong here, and the operator’s log says what. Try again, or ask for: status';
+}

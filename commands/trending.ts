@@ -1,0 +1,118 @@
+/** `trending`: what matters now, each paper with its reason. */
+
+import { toDay } from '../src/library/day.ts';
+import { paperCard } from '../src/replies/paper-card.ts';
+import { plainDate, plural } from '../src/replies/paper-facts.ts';
+import { firstNumber, PAPERS_PER_PAGE, papersReply } from '../src/replies/papers-reply.ts';
+import { card, type Reply, reply } from '../src/replies/reply.ts';
+import { spanOf, type TrendingPaper, trending as findTrending } from '../src/trending/trending.ts';
+import { formatLine } from './arguments.ts';
+import { type Command, type CommandContext, defineCommand } from './command.ts';
+import { shorten } from './options.ts';
+import { pageOption, shareOption } from './shared-options.ts';
+
+export const trending: Command = defineCommand({
+  name: 'trending',
+  description: 'The papers that matter now, and why',
+  examples: ['trending', 'trending over week about "language models"'],
+  options: {
+    over: {
+      type: 'choice',
+      description: 'How far back to look',
+      example: 'over week',
+      choices: ['day', 'week', 'month'],
+      default: 'day',
+      positional: 'word',
+    },
+    about: {
+      type: 'query',
+      description: 'Only papers about this; takes all that search takes',
+      example: 'about "vision language models"',
+    },
+    page: pageOption,
+    share: shareOption,
+  },
+  async run(values, context) {
+    const { over, about, page, share } = values;
+    const list = await listFor(over, about, context);
+    if (list.papers.length === 0) return nothingTrending(about);
+    const first = firstNumber(page);
+    const shown = list.papers.slice(first - 1, first - 1 + PAPERS_PER_PAGE);
+    const topic = about === undefined ? '' : ` about “${shorten(about)}”`;
+    return papersReply({
+      heading: [`${plural(list.papers.length, 'paper')} trending ${list.when}${topic}`],
+      notes: list.notes,
+      cards: shown.map(({ paper, reason }, index) =>
+        paperCard(paper, { number: first + index, reason }),
+      ),
+      paperIds: list.papers.slice(0, first - 1 + shown.length).map(({ paper }) => paper.id),
+      page,
+      total: list.papers.length,
+      lineOfPage: (other) => formatLine(trending, values, { page: other }),
+      shareLine: formatLine(trending, values, { share: true }),
+      share,
+    });
+  },
+});
+
+interface TrendingList {
+  readonly papers: readonly TrendingPaper[];
+  /** `over the last week`. */
+  readonly when: string;
+  readonly notes: readonly string[];
+}
+
+/** More than any topic of one span of days can have. */
+const MOST_ABOUT = 5000;
+
+/** The span that was asked for; where it holds nothing, the newest list that is held. */
+async function listFor(
+  over: 'day' | 'week' | 'month',
+  about: string | undefined,
+  context: CommandContext,
+): Promise<TrendingList> {
+  const { library, store } = context;
+  const hits = about === undefined ? undefined : await library.search(about, { limit: MOST_ABOUT });
+  const ids = hits === undefined ? undefined : new Set(hits.map((hit) => hit.paper.id));
+  const keep = (paper: { readonly id: string }) => ids?.has(paper.id) ?? true;
+  const today = toDay(context.now);
+  const papers = await findTrending(store, { ...spanOf(over, today), keep });
+  const when = over === 'day' ? 'today' : `over the last ${over}`;
+  if (papers.length > 0) return { papers, when, notes: [] };
+  for (const source of ['huggingface', 'sample']) {
+    const [day] = await store.papers.listedDays(source, 1);
+    if (day === undefined) continue;
+    const older = await findTrending(store, { fromDay: day, toDay: day, keep });
+    return { papers: older, when: `on ${plainDate(day)}`, notes: [OLDER_NOTES[source] ?? ''] };
+  }
+  return { papers: [], when, notes: [] };
+}
+
+const OLDER_NOTES: Readonly<Record<string, string>> = {
+  huggingface: 'Nothing newer is held, so this is the newest list.',
+  sample:
+    'This is the bundled sample: the order of a saved Hugging Face Papers page, which has no votes.',
+};
+
+function nothingTrending(about: string | undefined): Reply {
+  const text =
+    about === undefined
+      ? 'Nothing is trending: the library holds no list of any day yet.'
+      : `Nothing about “${shorten(about)}” is trending.`;
+  return reply(text, {
+    cards: [
+      card(text, {
+        blocks: [
+          {
+            type: 'text',
+            spans: [
+              'All papers can be searched: ',
+              { type: 'code', text: `search ${about ?? 'diffusion'}` },
+            ],
+          },
+        ],
+      }),
+    ],
+    outcome: 'nothing',
+  });
+}

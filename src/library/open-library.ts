@@ -1,0 +1,143 @@
+/** Opens a library over a store and an index: both in memory unless others are given. */
+
+import { type Paper, type PaperInput, toPaper } from '../papers/paper.ts';
+import { parsePaperId } from '../papers/paper-id.ts';
+import { openStore } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
+import { toDay } from './day.ts';
+import type { AddCounts, AddOptions, Hit, HitPage, Library, SearchOptions } from './library.ts';
+import { miniSearchIndex } from './minisearch-index.ts';
+import type { IndexHit, PaperIndex } from './paper-index.ts';
+import { parseQuery, type Query } from './query.ts';
+
+export interface LibraryOptions {
+  /** An open store, which stays open, or the URL of one to open: `sqlite:data/papers.db`. */
+  readonly store?: Store | string | undefined;
+  readonly index?: PaperIndex | undefined;
+  /** For dates such as `since:yesterday`. */
+  readonly now?: (() => Date) | undefined;
+}
+
+/** Resolves once every paper of the store can be found. */
+export async function openLibrary(options: LibraryOptions = {}): Promise<Library> {
+  const { store: place = 'sqlite::memory:', index = miniSearchIndex() } = options;
+  const store = typeof place === 'string' ? await openStore(place) : place;
+  const library = new StoredLibrary(
+    store,
+    index,
+    options.now ?? (() => new Date()),
+    store !== place,
+  );
+  await library.load();
+  return library;
+}
+
+/** Papers are stored and indexed in batches, so that neither holds up the event loop for long. */
+const BATCH_SIZE = 500;
+const DEFAULT_LIMIT = 10;
+
+class StoredLibrary implements Library {
+  readonly #store: Store;
+  readonly #index: PaperIndex;
+  readonly #now: () => Date;
+  readonly #ownsStore: boolean;
+  /** Adding goes one after the other, so that the index ends as the store does. */
+  #adding: Promise<unknown> = Promise.resolve();
+
+  constructor(store: Store, index: PaperIndex, now: () => Date, ownsStore: boolean) {
+    this.#store = store;
+    this.#index = index;
+    this.#now = now;
+    this.#ownsStore = ownsStore;
+  }
+
+  async load(): Promise<void> {
+    for await (const papers of this.#store.papers.all()) await this.#index.add(papers);
+  }
+
+  async add(
+    papers: Iterable<PaperInput> | AsyncIterable<PaperInput>,
+    options: AddOptions = {},
+  ): Promise<AddCounts> {
+    const seen = { source: options.source ?? 'added', day: options.day ?? toDay(this.#now()) };
+    const counts = { added: 0, changed: 0, unchanged: 0 };
+    const put = async (batch: readonly Paper[]) => {
+      const result = await this.#put(batch, seen);
+      counts.added += result.added;
+      counts.changed += result.changed;
+      counts.unchanged += result.unchanged;
+    };
+    let batch: Paper[] = [];
+    try {
+      for await (const input of papers) {
+        batch.push(toPaper(input));
+        if (batch.length === BATCH_SIZE) {
+          const full = batch;
+          batch = [];
+          await put(full);
+        }
+      }
+    } finally {
+      // An entry that is no paper does not cost those before it.
+      if (batch.length > 0) await put(batch);
+    }
+    return counts;
+  }
+
+  #put(batch: readonly Paper[], seen: { source: string; day: string }): Promise<AddCounts> {
+    const result = this.#adding.then(async () => {
+      const { papers, ...counts } = await this.#store.papers.put(batch, seen);
+      await this.#index.add(papers);
+      return counts;
+    });
+    this.#adding = result.catch(() => undefined);
+    return result;
+  }
+
+  async get(id: string): Promise<Paper | undefined> {
+    const verbatim = id.trim();
+    const canonical = parsePaperId(verbatim);
+    const wanted =
+      canonical === undefined || canonical === verbatim ? [verbatim] : [verbatim, canonical];
+    const papers = await this.#store.papers.get(wanted);
+    if (papers[0] !== undefined || canonical === undefined) return papers[0];
+    return canonical.startsWith('doi:') ? this.#store.papers.byDoi(canonical.slice(4)) : undefined;
+  }
+
+  async search(query: string | Query, options: SearchOptions = {}): Promise<readonly Hit[]> {
+    return (await this.searchPage(query, options)).hits;
+  }
+
+  async searchPage(query: string | Query, options: SearchOptions = {}): Promise<HitPage> {
+    const { limit = DEFAULT_LIMIT, offset = 0, sort = 'relevance' } = options;
+    const parsed =
+      typeof query === 'string' ? parseQuery(query, { today: toDay(this.#now()) }) : query;
+    const page = await this.#index.search(parsed, { limit, offset, sort });
+    return { ...page, hits: await this.#withPapers(page.hits) };
+  }
+
+  async similar(id: string, options: { readonly limit?: number } = {}): Promise<readonly Hit[]> {
+    const paper = await this.get(id);
+    if (paper === undefined) return [];
+    return this.#withPapers(await this.#index.similar(paper.id, options.limit ?? DEFAULT_LIMIT));
+  }
+
+  size(): Promise<number> {
+    return this.#store.papers.count();
+  }
+
+  async close(): Promise<void> {
+    await this.#adding;
+    await this.#index.close();
+    if (this.#ownsStore) await this.#store.close();
+  }
+
+  async #withPapers(hits: readonly IndexHit[]): Promise<readonly Hit[]> {
+    const papers = await this.#store.papers.get(hits.map((hit) => hit.id));
+    const byId = new Map(papers.map((paper) => [paper.id, paper]));
+    return hits.flatMap(({ id, score, matched }) => {
+      const paper = byId.get(id);
+      return paper === undefined ? [] : [{ paper, score, matched }];
+    });
+  }
+}
