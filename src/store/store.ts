@@ -11,7 +11,11 @@ export interface Store {
 
 /** Papers, merged over their sources, with what each source said of them day by day. */
 export interface PaperRecords {
-  /** Merges each paper into what is held under its id (`mergePapers`), all or none of the batch. */
+  /**
+   * Merges each paper into what is held under its id (`mergePapers`), all or none of the batch.
+   * A batch blocks the event loop on SQLite for as long as it is written, about 20 ms for 500
+   * papers; give more of them in several batches.
+   */
   put(papers: readonly Paper[], seen: Seen): Promise<PutResult>;
   /** In the order asked for; unknown ids are left out. */
   get(ids: readonly string[]): Promise<readonly Paper[]>;
@@ -20,7 +24,10 @@ export interface PaperRecords {
   /** Every paper, in batches, ordered by id. */
   all(): AsyncIterable<readonly Paper[]>;
   count(): Promise<number>;
-  /** A source's list of one day in its order; a later reading of the day replaces the earlier. */
+  /**
+   * A source's list of one day in its order. A later reading by the source itself (`Seen.source`)
+   * replaces the earlier one; a list told by others, as in a file, only adds to what is held.
+   */
   listed(source: string, day: string): Promise<readonly Paper[]>;
   /** The days from which a source's list is held, newest first. */
   listedDays(source: string, limit: number): Promise<readonly string[]>;
@@ -28,6 +35,10 @@ export interface PaperRecords {
   between(fromDay: string, toDay: string): Promise<readonly Paper[]>;
   /** What the sources said of these papers from a day on, oldest first. */
   history(ids: readonly string[], fromDay: string): Promise<readonly SignalRecord[]>;
+  /** The number of the newest change of any paper; 0 when none was ever put. */
+  revision(): Promise<number>;
+  /** The papers that were added or changed after a revision, the oldest change first. */
+  changedSince(revision: number, limit: number): Promise<PaperChanges>;
 }
 
 /** Where and when a batch of papers was read. */
@@ -38,12 +49,22 @@ export interface Seen {
   readonly day: string;
 }
 
+/** How many of the papers given; one given twice is counted twice. */
 export interface PutResult {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
-  /** The papers that were added or changed, as they are held now. */
+  /**
+   * The papers that were added or changed, as they are held now; after them those that left a
+   * list, which the counts leave out.
+   */
   readonly papers: readonly Paper[];
+}
+
+export interface PaperChanges {
+  readonly papers: readonly Paper[];
+  /** Where to go on: the revision of the last of them, or the one asked from when there is none. */
+  readonly revision: number;
 }
 
 export interface SignalRecord {

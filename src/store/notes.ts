@@ -1,0 +1,27 @@
+/** Small texts by name. */
+
+import type { Database } from './database/database.ts';
+import type { NoteRecords } from './store.ts';
+
+export function noteRecords({ queries, write }: Database): NoteRecords {
+  return {
+    async get(name) {
+      const row = await queries
+        .selectFrom('notes')
+        .select('text')
+        .where('name', '=', name)
+        .executeTakeFirst();
+      return row?.text;
+    },
+
+    async set(name, text) {
+      await write((transaction) =>
+        transaction
+          .insertInto('notes')
+          .values({ name, text })
+          .onConflict((conflict) => conflict.column('name').doUpdateSet({ text }))
+          .execute(),
+      );
+    },
+  };
+}
