@@ -188,7 +188,9 @@ class ArgumentReader {
   }
 
   #hasQuery(): boolean {
-    return Object.values(this.#options).some((option) => option.type === 'query');
+    return Object.values(this.#options).some(
+      (option) => option.type === 'query' && isFreeText(option),
+    );
   }
 
   /** Whether a line that begins with an option's name holds no words before its next options. */

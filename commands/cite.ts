@@ -40,7 +40,6 @@ export const cite = defineCommand({
               blocks: [{ type: 'code', text: citePaper(found, as) }],
             }),
           ],
-          paperIds: [found.id],
           buttons: others,
         });
       },

@@ -6,9 +6,10 @@ import { parseQuery, type Query } from '../src/library/query.ts';
 import { toDay } from '../src/library/day.ts';
 import { parsePaperId } from '../src/papers/paper-id.ts';
 import { paperCard } from '../src/replies/paper-card.ts';
-import { count, plural } from '../src/replies/paper-facts.ts';
+import { count } from '../src/replies/paper-facts.ts';
 import { firstNumber, PAPERS_PER_PAGE, papersReply } from '../src/replies/papers-reply.ts';
 import { type Button, card, type Reply, reply, type Span } from '../src/replies/reply.ts';
+import { summarize } from '../src/summaries/summarize.ts';
 import { formatLine } from './arguments.ts';
 import { type Command, defineCommand } from './command.ts';
 import { shorten } from './options.ts';
@@ -60,7 +61,7 @@ export const search: Command = defineCommand({
     const first = firstNumber(page);
     if (first > found.total) return noSuchPage(page, found.total);
     return papersReply({
-      heading: [`${plural(found.total, 'paper')} for “${shorten(values.query)}”`],
+      heading: [`Papers for “${shorten(values.query)}”`],
       notes: suggestionNote(found.suggestion),
       cards: found.hits.slice(first - 1).map((hit, index) => hitCard(hit, first + index)),
       paperIds: found.hits.map((hit) => hit.paper.id),
@@ -78,15 +79,22 @@ function publishedSince(query: Query, day: string): Query {
   return { ...query, publishedFrom: from !== undefined && from > day ? from : day };
 }
 
-/** Marks what matched, in the title and in the one sentence that shows it best. */
+/** Marks what matched, in the title and in the TL;DR or the sentence that shows more of it. */
 function hitCard({ paper, matched }: Hit, number: number) {
-  const title = markMatches(paper.title, matched);
-  const sentence = matched.length === 0 ? '' : bestSentence(paper, matched);
+  const tldr = markMatches(summarize(paper).tldr, matched);
+  const sentence = markMatches(bestSentence(paper, matched), matched);
   return paperCard(paper, {
     number,
-    title,
-    ...(sentence === '' ? {} : { text: markMatches(sentence, matched) }),
+    title: markMatches(paper.title, matched),
+    text: wordsMarked(sentence) > wordsMarked(tldr) ? sentence : tldr,
   });
+}
+
+function wordsMarked(spans: readonly Span[]): number {
+  const marked = spans.flatMap((span) =>
+    typeof span === 'string' ? [] : [span.text.toLowerCase()],
+  );
+  return new Set(marked).size;
 }
 
 function suggestionNote(suggestion: string | undefined): readonly string[] {

@@ -22,7 +22,6 @@ export const show = defineCommand({
       (found) =>
         reply(found.title, {
           cards: [wholeCard(found)],
-          paperIds: [found.id],
           visibility: visibilityOf(share),
           buttons: shareButton(share, `show ${found.id}`),
         }),

@@ -21,7 +21,6 @@ export const summarize = defineCommand({
       (found) =>
         reply(`Summary of ${found.title}`, {
           cards: [summaryCard(found)],
-          paperIds: [found.id],
           visibility: visibilityOf(share),
           buttons: shareButton(share, `summarize ${found.id}`),
         }),

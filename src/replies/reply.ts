@@ -9,7 +9,7 @@ export interface Reply {
   readonly cards: readonly Card[];
   /** `private` is for the asker alone, `channel` for everyone there. */
   readonly visibility: 'private' | 'channel';
-  /** The papers that the cards number from 1, so that `summarize 2` works afterwards. */
+  /** The papers that a list numbers from 1, so that `summarize 2` works afterwards. */
   readonly paperIds: readonly string[];
   /** Offered below everything: paging, Share. */
   readonly buttons: readonly Button[];
