@@ -49,16 +49,16 @@ function isCut(text: string, whole: string): boolean {
   return start !== text && start.length < whole.length && whole.startsWith(start);
 }
 
+/** The longer list is the whole one; in two equally long ones each name stands in its fuller form. */
 function mergeAuthors(held: readonly string[], incoming: readonly string[]): readonly string[] {
   if (incoming.length !== held.length) return incoming.length > held.length ? incoming : held;
-  const onlyShortens = incoming.every((name, index) => {
-    const full = held[index] ?? '';
-    return name === full || isAbbreviation(name, full);
+  return incoming.map((name, index) => {
+    const known = held[index] ?? '';
+    return isAbbreviation(name, known) ? known : name;
   });
-  return onlyShortens ? held : incoming;
 }
 
-/** `Y. LeCun` of `Yann LeCun`: the same surname, fewer letters before it, the same first one. */
+/** `Y. LeCun` of `Yann LeCun`: the same surname, less before it, from the same first letter. */
 function isAbbreviation(short: string, full: string): boolean {
   const shortNames = short.split(' ');
   const fullNames = full.split(' ');
