@@ -57,18 +57,28 @@ export function formatLine(
   values: ParsedValues,
   changes: ParsedValues = {},
 ): string {
-  const parts = [command.name];
+  const words: string[] = [];
   const named: string[] = [];
   const final = { ...values, ...changes };
   for (const [name, option] of Object.entries(command.options)) {
     const value = final[name];
     if (value === undefined || value === false || value === defaultValue(option)) continue;
-    if (isFreeText(option)) parts.push(quotePositional(option, String(value)));
+    if (isFreeText(option)) words.push(quotePositional(option, String(value)));
     else if (value === true) named.push(`--${name}`);
     else named.push(`--${name} ${/\s/.test(String(value)) ? `"${value}"` : value}`);
   }
-  return [...parts, ...named].join(' ');
+  const holdsName = words.some((text) => namesOption(command, text));
+  const parts = holdsName ? [...named, ONLY_WORDS, ...words] : [...words, ...named];
+  return [command.name, ...parts].join(' ');
 }
+
+function namesOption(command: Command, text: string): boolean {
+  const first = text.split(/[\s=:]+/).map((word) => word.toLowerCase().replace(/^--/, ''));
+  return first.some((word) => Object.hasOwn(command.options, word));
+}
+
+/** After it come words alone, whatever they look like. */
+const ONLY_WORDS = '--';
 
 interface Token {
   /** Without the quotes around it. */
@@ -99,6 +109,10 @@ class ArgumentReader {
     const named: Record<string, OptionValue> = {};
     let at = 0;
     while (at < this.#tokens.length) {
+      if (this.#tokens[at]?.text === ONLY_WORDS) {
+        words.push(...this.#tokens.slice(at + 1));
+        break;
+      }
       const option = this.#optionAt(at, words.length > 0);
       const token = this.#tokens[at];
       if (option === undefined) {

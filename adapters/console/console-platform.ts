@@ -32,6 +32,10 @@ export async function runConsole(options: ConsoleOptions): Promise<void> {
     crlfDelay: Number.POSITIVE_INFINITY,
   });
   const conversation = new Conversation(options);
+  let isOpen = true;
+  lines.once('close', () => {
+    isOpen = false;
+  });
   if (interactive) {
     output.write(options.greeting);
     lines.on('SIGINT', () => lines.close());
@@ -41,7 +45,8 @@ export async function runConsole(options: ConsoleOptions): Promise<void> {
     if (interactive && LEAVE.has(line.trim().toLowerCase())) break;
     const text = await conversation.say(line);
     if (text !== '') output.write(text);
-    if (interactive) lines.prompt();
+    // The input may have ended while the answer was made.
+    if (interactive && isOpen) lines.prompt();
   }
   lines.close();
 }

@@ -1,0 +1,73 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** What each room may import from; `src/main.ts`, the roof, sees everything. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  src: ['src'],
+  commands: ['src', 'commands'],
+  adapters: ['src', 'commands', 'adapters'],
+};
+
+/** Each outside library that is kept to one file or one folder. */
+const AT_HOME: Readonly<Record<string, string>> = {
+  minisearch: 'src/library/minisearch-index.ts',
+  kysely: 'src/store/',
+  pg: 'src/store/',
+  '@slack/bolt': 'adapters/slack/',
+  'discord.js': 'adapters/discord/',
+  'node-cron': 'src/',
+  'fast-xml-parser': 'src/sources/arxiv/',
+};
+
+describe('the house', () => {
+  it('has imports that point one way: adapters → commands → src', async () => {
+    const wrong = (await allImports()).filter(({ file, target }) => {
+      if (file === 'src/main.ts' || !/^\..*\.ts$/.test(target)) return false;
+      const [room = ''] = file.split('/');
+      const [targetRoom = ''] = relative('.', resolve(dirname(file), target)).split('/');
+      return !MAY_IMPORT[room]?.includes(targetRoom);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps an adapter to itself', async () => {
+    const wrong = (await allImports()).filter(({ file, target }) => {
+      const [, adapter] = file.split('/');
+      const other = /^adapters\/([^/]+)/.exec(relative('.', resolve(dirname(file), target)))?.[1];
+      return file.startsWith('adapters/') && other !== undefined && other !== adapter;
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps each outside library in its place', async () => {
+    const wrong = (await allImports()).filter(({ file, target }) => {
+      const home = AT_HOME[target];
+      return home !== undefined && !file.startsWith(home);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('sees every import there is', async () => {
+    expect((await allImports()).length).toBeGreaterThan(100);
+  });
+});
+
+async function allImports(): Promise<readonly { file: string; target: string }[]> {
+  const files = (await Promise.all(Object.keys(MAY_IMPORT).map(sourceFiles))).flat();
+  const found = await Promise.all(
+    files.map(async (file) => {
+      const code = await readFile(file, 'utf8');
+      const targets = code.matchAll(/(?:\bfrom|^import|\bimport\()\s*'([^']+)'/gm);
+      return [...targets].map((match) => ({ file, target: match[1] ?? '' }));
+    }),
+  );
+  return found.flat();
+}
+
+async function sourceFiles(room: string): Promise<readonly string[]> {
+  const entries = await readdir(room, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
