@@ -2,6 +2,7 @@
 
 import { cite } from './cite.ts';
 import type { Command } from './command.ts';
+import { daily } from './daily.ts';
 import { help } from './help.ts';
 import { search } from './search.ts';
 import { show } from './show.ts';
@@ -13,6 +14,7 @@ import { trending } from './trending.ts';
 export const commands: readonly Command[] = [
   search,
   trending,
+  daily,
   show,
   summarize,
   similar,

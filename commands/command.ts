@@ -2,6 +2,8 @@
 
 import type { Library } from '../src/library/library.ts';
 import type { Reply } from '../src/replies/reply.ts';
+import type { AskParts } from '../src/sources/ask-sources.ts';
+import type { PaperSource } from '../src/sources/paper-source.ts';
 import type { Place, Store } from '../src/store/store.ts';
 import type { OptionDefinitions, OptionValues } from './options.ts';
 
@@ -24,8 +26,15 @@ export interface CommandContext {
   readonly now: Date;
   readonly library: Library;
   readonly store: Store;
+  /** Those that are asked over the network; the first that has a paper is believed. */
+  readonly sources: readonly PaperSource[];
   /** Every command, in the order of `help`. */
   readonly commands: readonly Command[];
+}
+
+/** What it takes to ask the sources while a person waits. */
+export function askParts({ library, store, now }: CommandContext): AskParts {
+  return { library, notes: store.notes, now: () => now };
 }
 
 /** Who asks, and where. */

@@ -1,12 +1,14 @@
 /** For commands about one paper: finds it, or answers with the papers that were perhaps meant. */
 
-import { findPaper } from '../src/library/find-paper.ts';
+import { UserError } from '../src/errors.ts';
+import { type FoundPapers, findPaper, notFound } from '../src/library/find-paper.ts';
 import type { Paper } from '../src/papers/paper.ts';
 import { paperUrl } from '../src/papers/paper-id.ts';
 import { authorsLine, dateLine, joinParts } from '../src/replies/paper-facts.ts';
 import { card, type Reply, reply } from '../src/replies/reply.ts';
-import type { CommandContext } from './command.ts';
-import type { OptionDefinition } from './options.ts';
+import { fetchPaper } from '../src/sources/ask-sources.ts';
+import { askParts, type CommandContext } from './command.ts';
+import { listed, type OptionDefinition, shorten } from './options.ts';
 
 /** The option that names a paper, the same for every command. */
 export const paperOption = {
@@ -30,14 +32,29 @@ export async function withPaper(
   const { caller, library, store } = context;
   const shownIds = await store.shownLists.get(caller.place, caller.person);
   const found = await findPaper(text, library, shownIds);
-  return found.type === 'one' ? answer(found.paper) : offer(text, found, lineOf);
+  switch (found.type) {
+    case 'one':
+      return answer(found.paper);
+    case 'several':
+      return offer(text, found, lineOf);
+    case 'unheld':
+      return answer(await fetched(found.id, text, context));
+    default:
+      return found satisfies never;
+  }
 }
 
-function offer(
-  text: string,
-  { papers, fits }: { readonly papers: readonly Paper[]; readonly fits: boolean },
-  lineOf: (id: string) => string,
-): Reply {
+/** A paper that the library does not hold, asked for while the person waits. */
+async function fetched(id: string, text: string, context: CommandContext): Promise<Paper> {
+  const { paper, silent } = await fetchPaper(context.sources, id, askParts(context));
+  if (paper !== undefined) return paper;
+  if (silent.length === 0) throw notFound(text);
+  throw new UserError(
+    `The library does not hold “${shorten(text)}”, and ${listed(silent, 'and')} did not answer in time. Try again in a few minutes.`,
+  );
+}
+
+function offer(text: string, { papers, fits }: FoundPapers, lineOf: (id: string) => string): Reply {
   const heading = fits
     ? `Several titles fit “${text}”. Which one?`
     : `No paper found for “${text}”. Did you mean one of these?`;

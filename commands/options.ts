@@ -122,9 +122,9 @@ export function defaultValue(option: OptionDefinition): OptionValue {
 }
 
 /** `a, b or c`. */
-export function listed(names: readonly string[]): string {
+export function listed(names: readonly string[], conjunction = 'or'): string {
   if (names.length < 2) return names.join('');
-  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+  return `${names.slice(0, -1).join(', ')} ${conjunction} ${names.at(-1)}`;
 }
 
 /** What someone typed, short enough for a sentence. */

@@ -1,7 +1,9 @@
 /** `search`: papers by words and fields. */
 
 import { bestSentence, markMatches } from '../src/library/highlight.ts';
-import type { Hit } from '../src/library/library.ts';
+import { fuseRanks } from '../src/library/fuse-ranks.ts';
+import type { Hit, HitPage } from '../src/library/library.ts';
+import type { SortOrder } from '../src/library/paper-index.ts';
 import { parseQuery, type Query } from '../src/library/query.ts';
 import { toDay } from '../src/library/day.ts';
 import { parsePaperId } from '../src/papers/paper-id.ts';
@@ -9,10 +11,11 @@ import { paperCard } from '../src/replies/paper-card.ts';
 import { count } from '../src/replies/paper-facts.ts';
 import { firstNumber, PAPERS_PER_PAGE, papersReply } from '../src/replies/papers-reply.ts';
 import { type Button, card, type Reply, reply, type Span } from '../src/replies/reply.ts';
+import { searchSources } from '../src/sources/ask-sources.ts';
 import { summarize } from '../src/summaries/summarize.ts';
 import { formatLine } from './arguments.ts';
-import { type Command, defineCommand } from './command.ts';
-import { shorten } from './options.ts';
+import { askParts, type Command, type CommandContext, defineCommand } from './command.ts';
+import { listed, shorten } from './options.ts';
 import { pageOption, shareOption } from './shared-options.ts';
 
 export const search: Command = defineCommand({
@@ -26,7 +29,8 @@ export const search: Command = defineCommand({
   options: {
     query: {
       type: 'query',
-      description: 'Words, "a phrase", -without, author: category: year: since: before: has:code',
+      description:
+        'Words, "a phrase", -without, author: category: year: since: before: has:code all:',
       example: 'graph neural networks',
       required: true,
       positional: 'rest',
@@ -47,22 +51,14 @@ export const search: Command = defineCommand({
     share: shareOption,
   },
   async run(values, context) {
-    const id = parsePaperId(values.query);
-    const named = id === undefined ? undefined : await context.library.get(id);
-    const parsed = parseQuery(values.query, { today: toDay(context.now) });
-    const query = values.since === undefined ? parsed : publishedSince(parsed, values.since);
-    const { sort, page, share } = values;
-    const limit = page * PAPERS_PER_PAGE;
-    const found =
-      named === undefined
-        ? await context.library.searchPage(query, { limit, sort })
-        : { hits: [{ paper: named, score: 1, matched: [] }], total: 1, suggestion: undefined };
-    if (found.total === 0) return nothingFound(values.query, found.suggestion);
+    const { page, share } = values;
+    const found = await findHits(values, context);
+    if (found.total === 0) return nothingFound(values.query, found);
     const first = firstNumber(page);
     if (first > found.total) return noSuchPage(page, found.total);
     return papersReply({
       heading: [`Papers for “${shorten(values.query)}”`],
-      notes: suggestionNote(found.suggestion),
+      notes: [...suggestionNote(found.suggestion), ...found.notes],
       cards: found.hits.slice(first - 1).map((hit, index) => hitCard(hit, first + index)),
       paperIds: found.hits.map((hit) => hit.paper.id),
       page,
@@ -73,6 +69,86 @@ export const search: Command = defineCommand({
     });
   },
 });
+
+interface SearchValues {
+  readonly query: string;
+  readonly since: string | undefined;
+  readonly sort: SortOrder;
+  readonly page: number;
+}
+
+interface Found extends HitPage {
+  /** What the reader should know of the sources. */
+  readonly notes: readonly string[];
+}
+
+/** An id finds its paper, words find papers: of the library, and of the sources where it is short. */
+async function findHits(values: SearchValues, context: CommandContext): Promise<Found> {
+  const id = parsePaperId(values.query);
+  const named = id === undefined ? undefined : await context.library.get(id);
+  if (named !== undefined) {
+    const hits = [{ paper: named, score: 1, matched: [] }];
+    return { hits, total: 1, suggestion: undefined, notes: [] };
+  }
+  const { text, everywhere } = readEverywhere(values.query);
+  const parsed = parseQuery(text, { today: toDay(context.now) });
+  const query = values.since === undefined ? parsed : publishedSince(parsed, values.since);
+  const options = { limit: values.page * PAPERS_PER_PAGE, sort: values.sort };
+  const held = await context.library.searchPage(query, options);
+  const isFew = values.page === 1 && held.total < FEW_HITS;
+  if (context.sources.length === 0 || !(everywhere || isFew)) return { ...held, notes: [] };
+  return findEverywhere(query, options, context);
+}
+
+/** Fewer than this, and the sources are asked as well. */
+const FEW_HITS = 5;
+/** How much of each ranking is merged: what comes later hardly counts. */
+const FUSED_HITS = 20;
+
+/** What the sources find joins the library, whose own ranking is then merged with theirs. */
+async function findEverywhere(
+  query: Query,
+  options: { readonly limit: number; readonly sort: SortOrder },
+  context: CommandContext,
+): Promise<Found> {
+  const answers = await searchSources(context.sources, query, FUSED_HITS, askParts(context));
+  const limit = Math.max(options.limit, FUSED_HITS);
+  const held = await context.library.searchPage(query, { ...options, limit });
+  const notes =
+    answers.silent.length === 0
+      ? []
+      : [
+          `${listed(answers.silent, 'and')} did not answer in time: this is what the library holds.`,
+        ];
+  if (options.sort !== 'relevance') {
+    return { ...held, hits: held.hits.slice(0, options.limit), notes };
+  }
+  const heldIds = held.hits.map((hit) => hit.paper.id);
+  const fused = fuseRanks([heldIds, ...answers.lists]);
+  const hits = await hitsOf(fused.slice(0, options.limit), held.hits, context);
+  return { hits, total: Math.max(held.total, fused.length), suggestion: undefined, notes };
+}
+
+/** Hits in the order of the ids; a paper that only a source found matched no word of ours. */
+async function hitsOf(
+  ids: readonly string[],
+  known: readonly Hit[],
+  { library }: CommandContext,
+): Promise<readonly Hit[]> {
+  const hits: Hit[] = [];
+  for (const id of ids) {
+    const hit = known.find((each) => each.paper.id === id);
+    const paper = hit?.paper ?? (await library.get(id));
+    if (paper !== undefined) hits.push(hit ?? { paper, score: 0, matched: [] });
+  }
+  return hits;
+}
+
+/** `all:` before or among the words asks the sources too, whatever the library holds. */
+function readEverywhere(text: string): { readonly text: string; readonly everywhere: boolean } {
+  const rest = text.replace(/(^|\s)all:\s*/gi, '$1');
+  return { text: rest, everywhere: rest !== text };
+}
 
 function publishedSince(query: Query, day: string): Query {
   const from = query.publishedFrom;
@@ -101,7 +177,7 @@ function suggestionNote(suggestion: string | undefined): readonly string[] {
   return suggestion === undefined ? [] : [`Did you mean: search ${suggestion}`];
 }
 
-function nothingFound(query: string, suggestion: string | undefined): Reply {
+function nothingFound(query: string, { suggestion, notes }: Found): Reply {
   const text = `No paper found for “${shorten(query)}”.`;
   const hint: readonly Span[] =
     suggestion === undefined
@@ -116,7 +192,14 @@ function nothingFound(query: string, suggestion: string | undefined): Reply {
       ? []
       : [{ type: 'run', label: `Search ${shorten(suggestion)}`, line: `search ${suggestion}` }];
   return reply(text, {
-    cards: [card(text, { blocks: [{ type: 'text', spans: hint }] })],
+    cards: [
+      card(text, {
+        blocks: [
+          { type: 'text', spans: hint },
+          ...notes.map((note) => ({ type: 'note' as const, spans: [note] })),
+        ],
+      }),
+    ],
     buttons,
     outcome: 'nothing',
   });

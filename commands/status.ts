@@ -2,6 +2,8 @@
 
 import { count, plainDate } from '../src/replies/paper-facts.ts';
 import { card, type Field, reply } from '../src/replies/reply.ts';
+import { timeAgo } from '../src/replies/time-ago.ts';
+import { isHealthy, readHealth, type SourceHealth } from '../src/sources/source-health.ts';
 import { defineCommand } from './command.ts';
 
 export const status = defineCommand({
@@ -9,18 +11,29 @@ export const status = defineCommand({
   description: 'What the library holds and where it comes from',
   examples: ['status'],
   options: {},
-  async run(_values, { library, store }) {
+  async run(_values, { library, store, sources, now }) {
     const size = await library.size();
     const fields: Field[] = [{ label: 'Papers', spans: [count(size)] }];
     for (const [source, label] of LISTS) {
       const [newest] = await store.papers.listedDays(source, 1);
       if (newest !== undefined) fields.push({ label, spans: [plainDate(newest)] });
     }
+    for (const source of sources) {
+      const health = await readHealth(store.notes, source.id);
+      fields.push({ label: source.name, spans: [healthWords(health, now)] });
+    }
     return reply(`The library holds ${count(size)} papers`, {
       cards: [card('Status', { blocks: [{ type: 'fields', fields }] })],
     });
   },
 });
+
+function healthWords(health: SourceHealth, now: Date): string {
+  const { answeredAt, problem = '' } = health;
+  const last = answeredAt === undefined ? undefined : timeAgo(new Date(answeredAt), now);
+  if (isHealthy(health)) return last === undefined ? 'not asked yet' : `answered ${last}`;
+  return `${problem} Last answer: ${last ?? 'never'}.`;
+}
 
 const LISTS = [
   ['huggingface', 'Newest Hugging Face list'],

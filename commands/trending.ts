@@ -10,6 +10,7 @@ import { formatLine } from './arguments.ts';
 import { type Command, type CommandContext, defineCommand } from './command.ts';
 import { shorten } from './options.ts';
 import { pageOption, shareOption } from './shared-options.ts';
+import { sourceNotes } from './source-notes.ts';
 
 export const trending: Command = defineCommand({
   name: 'trending',
@@ -41,7 +42,7 @@ export const trending: Command = defineCommand({
     const topic = about === undefined ? '' : ` about “${shorten(about)}”`;
     return papersReply({
       heading: [`${plural(list.papers.length, 'paper')} trending ${list.when}${topic}`],
-      notes: list.notes,
+      notes: [...list.notes, ...(await sourceNotes(context))],
       cards: shown.map(({ paper, reason }, index) =>
         paperCard(paper, { number: first + index, reason }),
       ),

@@ -1,63 +1,116 @@
 /** The roof: reads the settings, builds every part, and starts the bot. */
 
 import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { type Logger, pino } from 'pino';
 import { runConsole } from '../adapters/console/console-platform.ts';
 import { commands } from '../commands/catalog.ts';
 import { dispatch } from '../commands/dispatch.ts';
-import { SettingsError } from './errors.ts';
+import { SettingsError, UserError } from './errors.ts';
 import { openLibrary } from './library/open-library.ts';
-import { readSettings, type Settings } from './settings.ts';
-import { SAMPLE_DAY, sampleSource } from './sources/sample/sample-source.ts';
+import { runImport } from './operations/import-program.ts';
+import { type ProgramOptions, runSync } from './operations/sync-program.ts';
+import { readSettings, type Settings, type SourceName } from './settings.ts';
+import { openSources } from './sources/open-sources.ts';
+import { SAMPLE_DAY } from './sources/sample/sample-source.ts';
 import { openStore } from './store/open-store.ts';
-
-await main();
+import { startSyncer } from './sync/syncer.ts';
 
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   try {
     const settings = readSettings(process.env);
-    await start(settings);
+    const [program = 'console', ...args] = process.argv.slice(2).filter((arg) => arg !== '--json');
+    const run = PROGRAMS[program];
+    if (run === undefined) {
+      const names = Object.keys(PROGRAMS).join(', ');
+      throw new UserError(`There is no program “${program}”: there are ${names}. Try: npm start`);
+    }
+    const isDone = await run(settings, args);
+    if (!isDone) process.exitCode = 1;
   } catch (error) {
-    if (!(error instanceof SettingsError)) throw error;
+    if (!(error instanceof SettingsError || error instanceof UserError)) throw error;
+    const faults = error instanceof SettingsError ? error.faults : [error.message];
     process.stderr.write(
-      `Paperwire can’t start:\n${error.faults.map((fault) => `- ${fault}\n`).join('')}`,
+      `Paperwire can’t start:\n${faults.map((fault) => `- ${fault}\n`).join('')}`,
     );
     process.exitCode = 1;
   }
 }
 
-async function start(settings: Settings): Promise<void> {
-  const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+type Program = (settings: Settings, args: readonly string[]) => Promise<boolean>;
+
+const PROGRAMS: Readonly<Record<string, Program>> = {
+  console: runBot,
+  sync: (settings, args) =>
+    withParts(settings, ['huggingface', 'arxiv'], (parts) => runSync({ ...parts, args, say })),
+  import: (settings, args) =>
+    withParts(settings, [], (parts) => runImport({ ...parts, args, say })),
+};
+
+/** Opens what an operator's program needs, and closes it again, also when it is interrupted. */
+async function withParts(
+  settings: Settings,
+  sources: readonly SourceName[],
+  run: (parts: Omit<ProgramOptions, 'args' | 'say'>) => Promise<boolean>,
+): Promise<boolean> {
   const logger = openLogger(settings);
   const store = await openStore(settings.databaseUrl);
   const library = await openLibrary({ store });
-  const sample = await sampleSource().daily(SAMPLE_DAY);
-  await library.add(sample, { source: 'sample', day: SAMPLE_DAY });
-  const interactive = process.stdin.isTTY === true && process.stdout.isTTY === true && !values.json;
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => stopping.abort());
+  }
+  try {
+    return await run({
+      parts: { library, store, now: () => new Date() },
+      sources: openSources(settings, sources, logger),
+      signal: stopping.signal,
+    });
+  } finally {
+    await library.close();
+    await store.close();
+  }
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function runBot(settings: Settings): Promise<boolean> {
+  const json = process.argv.includes('--json');
+  const logger = openLogger(settings);
+  const store = await openStore(settings.databaseUrl);
+  const library = await openLibrary({ store });
+  const { sample, online } = openSources(settings, ['sample'], logger);
+  if (sample !== undefined) {
+    await library.add(await sample.daily(SAMPLE_DAY), { source: sample.id, day: SAMPLE_DAY });
+  }
+  const syncer = startSyncer(online, { library, store, now: () => new Date() }, logger);
+  const interactive = process.stdin.isTTY === true && process.stdout.isTTY === true && !json;
   process.stdout.on('error', leaveQuietly);
   await runConsole({
     input: process.stdin,
     output: process.stdout,
     interactive,
     colour: interactive && process.stdout.hasColors(),
-    json: values.json,
+    json,
     greeting: greeting(await library.size()),
     verbs: commands.map((command) => command.name),
     answer: (line, caller) =>
       dispatch(
         { type: 'line', line },
-        { caller, now: new Date(), library, store, commands },
+        { caller, now: new Date(), library, store, sources: online, commands },
         logger,
       ),
   });
+  await syncer.stop();
   await library.close();
   await store.close();
+  return true;
 }
 
 function openLogger(settings: Settings): Logger {
-  return pino({ level: settings.logLevel ?? 'warn' }, pino.destination({ fd: 2, sync: true }));
+  return pino({ level: settings.logLevel ?? 'error' }, pino.destination({ fd: 2, sync: true }));
 }
 
 function greeting(papers: number): string {
@@ -74,3 +127,5 @@ function leaveQuietly(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
   process.exit(0);
 }
+
+await main();

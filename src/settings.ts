@@ -5,7 +5,18 @@ import { SettingsError } from './errors.ts';
 export interface Settings {
   readonly databaseUrl: string;
   readonly logLevel: LogLevel | undefined;
+  /** `undefined` where nobody chose: the program that runs knows what fits. */
+  readonly sources: readonly SourceName[] | undefined;
+  readonly huggingFaceUrl: string | undefined;
+  readonly huggingFaceToken: string | undefined;
+  readonly arxivApiUrl: string | undefined;
+  readonly arxivCategories: readonly string[];
+  /** An address or a page by which a service can reach whoever runs this bot. */
+  readonly contact: string | undefined;
 }
+
+export const SOURCE_NAMES = ['sample', 'huggingface', 'arxiv'] as const;
+export type SourceName = (typeof SOURCE_NAMES)[number];
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -13,23 +24,110 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 /** Every setting by its variable, in the order of the README and of `.env.example`. */
 export const SETTINGS: Readonly<Record<string, string>> = {
   DATABASE_URL: 'Where papers and everything else are kept: sqlite:data/paperwire.db unless set',
-  LOG_LEVEL: 'How much is logged: warn in the console, info elsewhere, unless set',
+  SOURCES: 'Where papers come from, of sample, huggingface, arxiv: sample unless set',
+  HUGGINGFACE_URL: 'Where Hugging Face is: https://huggingface.co unless set; setting it uses it',
+  HUGGINGFACE_TOKEN: 'A token of Hugging Face; reading needs none, it only raises the quota',
+  ARXIV_API_URL:
+    'The arXiv query API: https://export.arxiv.org/api/query unless set; setting it uses it',
+  ARXIV_CATEGORIES: 'Which arXiv categories are read: cs.AI,cs.CL,cs.CV,cs.LG unless set',
+  CONTACT: 'Your address or page, which the sources are told so that they can reach you',
+  LOG_LEVEL: 'How much is logged: error in the console, info elsewhere, unless set',
 };
 
 /** Throws a SettingsError that lists every fault. A variable that is empty counts as unset. */
-export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
-  const faults: string[] = [];
-  const databaseUrl = env['DATABASE_URL'] || 'sqlite:data/paperwire.db';
-  if (!/^(sqlite:|postgres(ql)?:\/\/)./.test(databaseUrl)) {
-    faults.push(
-      `DATABASE_URL is “${databaseUrl}”, which names no database. Right would be sqlite:data/paperwire.db or postgres://user:password@localhost/paperwire.`,
-    );
+export function readSettings(env: Environment): Settings {
+  const reader = new SettingsReader(env);
+  const settings: Settings = {
+    databaseUrl: reader.databaseUrl(),
+    sources: reader.list('SOURCES', SOURCE_NAMES),
+    huggingFaceUrl: reader.url('HUGGINGFACE_URL', 'https://huggingface.co'),
+    huggingFaceToken: reader.text('HUGGINGFACE_TOKEN'),
+    arxivApiUrl: reader.url('ARXIV_API_URL', 'https://export.arxiv.org/api/query'),
+    arxivCategories: reader.categories(),
+    contact: reader.text('CONTACT'),
+    logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS),
+  };
+  if (reader.faults.length > 0) throw new SettingsError(reader.faults);
+  return settings;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const DEFAULT_CATEGORIES = ['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG'];
+
+/** Reads one variable after the other and collects what is wrong. */
+class SettingsReader {
+  readonly faults: string[] = [];
+  readonly #env: Environment;
+
+  constructor(env: Environment) {
+    this.#env = env;
   }
-  const level = env['LOG_LEVEL'] || undefined;
-  const logLevel = LOG_LEVELS.find((each) => each === level);
-  if (level !== undefined && logLevel === undefined) {
-    faults.push(`LOG_LEVEL is “${level}”. Right would be one of ${LOG_LEVELS.join(', ')}.`);
+
+  text(name: string): string | undefined {
+    return this.#env[name]?.trim() || undefined;
   }
-  if (faults.length > 0) throw new SettingsError(faults);
-  return { databaseUrl, logLevel };
+
+  databaseUrl(): string {
+    const url = this.text('DATABASE_URL') ?? 'sqlite:data/paperwire.db';
+    if (!/^(sqlite:|postgres(ql)?:\/\/)./.test(url)) {
+      const right = 'sqlite:data/paperwire.db or postgres://user:password@localhost/paperwire';
+      // Not shown: a mistyped database URL may hold a password.
+      this.#fault(`DATABASE_URL names no database. Right would be ${right}.`);
+    }
+    return url;
+  }
+
+  url(name: string, example: string): string | undefined {
+    const text = this.text(name);
+    if (text !== undefined && !/^https?:\/\/[^\s/]+/.test(text)) {
+      this.#fault(`${name} is “${text}”, which is no URL. Right would be ${example}.`);
+    }
+    return text;
+  }
+
+  choice<const Choice extends string>(
+    name: string,
+    choices: readonly Choice[],
+  ): Choice | undefined {
+    const text = this.text(name);
+    const choice = choices.find((each) => each === text);
+    if (text !== undefined && choice === undefined) this.#wrongChoice(name, text, choices);
+    return choice;
+  }
+
+  list<const Choice extends string>(
+    name: string,
+    choices: readonly Choice[],
+  ): readonly Choice[] | undefined {
+    return this.text(name)
+      ?.split(',')
+      .flatMap((part) => {
+        const choice = choices.find((each) => each === part.trim().toLowerCase());
+        if (choice === undefined) this.#wrongChoice(name, part.trim(), choices);
+        return choice === undefined ? [] : [choice];
+      });
+  }
+
+  categories(): readonly string[] {
+    const text = this.text('ARXIV_CATEGORIES');
+    if (text === undefined) return DEFAULT_CATEGORIES;
+    return text.split(',').map((part) => {
+      const category = part.trim();
+      if (!/^[a-z-]+(\.[A-Za-z-]+)?$/.test(category)) {
+        this.#fault(
+          `ARXIV_CATEGORIES has “${category}”, which is no category. Right would be cs.CL,stat.ML; arxiv.org/category_taxonomy lists them.`,
+        );
+      }
+      return category;
+    });
+  }
+
+  #wrongChoice(name: string, text: string, choices: readonly string[]): void {
+    this.#fault(`${name} has “${text}”. Right would be of ${choices.join(', ')}.`);
+  }
+
+  #fault(sentence: string): void {
+    this.faults.push(sentence);
+  }
 }

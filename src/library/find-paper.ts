@@ -7,8 +7,16 @@ import type { Library } from './library.ts';
 
 export type FoundPaper =
   | { readonly type: 'one'; readonly paper: Paper }
-  /** Several fit, or none does and these come near. */
-  | { readonly type: 'several'; readonly papers: readonly Paper[]; readonly fits: boolean };
+  | FoundPapers
+  /** It is named by this canonical id, but the library does not hold it. */
+  | { readonly type: 'unheld'; readonly id: string };
+
+/** Several fit, or none does and these come near. */
+export interface FoundPapers {
+  readonly type: 'several';
+  readonly papers: readonly Paper[];
+  readonly fits: boolean;
+}
 
 /**
  * Reads an id in any form, the number of a card in `shownIds`, or words of a title.
@@ -23,7 +31,8 @@ export async function findPaper(
   if (number !== undefined) return one(await byNumber(Number(number), library, shownIds), text);
   const held = await library.get(text);
   if (held !== undefined) return { type: 'one', paper: held };
-  if (parsePaperId(text) !== undefined) throw notFound(text);
+  const id = parsePaperId(text);
+  if (id !== undefined) return { type: 'unheld', id };
   return byTitle(text, library);
 }
 

@@ -8,6 +8,8 @@ import type { PaperInput } from '../papers/paper.ts';
  * InvalidResponseError, never with anything else; one bad entry is left out, not the list.
  */
 export interface PaperSource {
+  /** Under which its lists and signals are kept: `huggingface`. */
+  readonly id: string;
   /** As people read it: `Hugging Face`. */
   readonly name: string;
   /** The list of one day (`YYYY-MM-DD`) in the source's order; `[]` for a day without papers. */

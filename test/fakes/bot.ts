@@ -8,6 +8,7 @@ import { openLibrary } from '../../src/library/open-library.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import { SAMPLE_DAY, sampleSource } from '../../src/sources/sample/sample-source.ts';
+import type { PaperSource } from '../../src/sources/paper-source.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 
@@ -18,7 +19,13 @@ export interface Bot {
   close(): Promise<void>;
 }
 
-export async function openBot(now = new Date('2026-06-30T12:00:00Z')): Promise<Bot> {
+export interface BotOptions {
+  readonly now?: Date;
+  readonly sources?: readonly PaperSource[];
+}
+
+export async function openBot(options: BotOptions = {}): Promise<Bot> {
+  const { now = new Date('2026-06-30T12:00:00Z'), sources = [] } = options;
   const store = await openStore('sqlite::memory:');
   const library = await openLibrary({ store, now: () => now });
   await library.add(await sampleSource().daily(SAMPLE_DAY), { source: 'sample', day: SAMPLE_DAY });
@@ -33,7 +40,7 @@ export async function openBot(now = new Date('2026-06-30T12:00:00Z')): Promise<B
     say: (line, caller) =>
       dispatch(
         { type: 'line', line },
-        { caller: { ...standard, ...caller }, now, library, store, commands },
+        { caller: { ...standard, ...caller }, now, library, store, sources, commands },
         pino({ level: 'silent' }),
       ),
     async close() {

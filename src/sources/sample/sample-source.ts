@@ -18,6 +18,7 @@ export function sampleSource(): PaperSource {
     return papers;
   };
   return {
+    id: 'sample',
     name: 'Sample',
     async daily(day: string) {
       return day === SAMPLE_DAY ? read() : [];

@@ -75,8 +75,8 @@ describe('npm start', () => {
       text(child.stderr),
       new Promise((resolve) => child.once('close', resolve)),
     ]);
-    expect(complaints).toContain('DATABASE_URL is “mysql://x”');
-    expect(complaints).toContain('LOG_LEVEL is “loud”');
+    expect(complaints).toContain('DATABASE_URL names no database');
+    expect(complaints).toContain('LOG_LEVEL has “loud”');
     expect(code).toBe(1);
   });
 });
