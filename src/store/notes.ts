@@ -3,7 +3,7 @@
 import type { Database } from './database/database.ts';
 import type { NoteRecords } from './store.ts';
 
-export function noteRecords({ queries, write }: Database): NoteRecords {
+export function noteRecords({ queries, writeOne }: Database): NoteRecords {
   return {
     async get(name) {
       const row = await queries
@@ -15,8 +15,8 @@ export function noteRecords({ queries, write }: Database): NoteRecords {
     },
 
     async set(name, text) {
-      await write((transaction) =>
-        transaction
+      await writeOne((one) =>
+        one
           .insertInto('notes')
           .values({ name, text })
           .onConflict((conflict) => conflict.column('name').doUpdateSet({ text }))

@@ -1,18 +1,22 @@
 /** Opens the store that a `DATABASE_URL` names. */
 
 import { SettingsError } from '../errors.ts';
-import { openSqlite } from './database/open-sqlite.ts';
+import type { Database } from './database/database.ts';
+import { openPostgres } from './database/open-postgres.ts';
+import { type OpenDatabaseOptions, openSqlite } from './database/open-sqlite.ts';
 import { noteRecords } from './notes.ts';
 import { paperRecords } from './papers.ts';
 import { shownListRecords } from './shown-lists.ts';
 import type { Store } from './store.ts';
 
 /**
- * `sqlite::memory:`, `sqlite:path/to/file.db` or a bare path. Rejects with a SettingsError when the
- * address is of no kind we know.
+ * `sqlite::memory:`, `sqlite:path/to/file.db`, a bare path, or `postgres://user:password@host/name`.
+ * Brings the database to the newest schema. Rejects with a SettingsError when the address is of no
+ * kind we know, or what it names can't be used: damaged, written by a newer version or another
+ * program, out of reach. Such a database is left as it is.
  */
-export async function openStore(url: string): Promise<Store> {
-  const database = await openSqlite(sqlitePath(url));
+export async function openStore(url: string, options: OpenDatabaseOptions = {}): Promise<Store> {
+  const database = await openDatabase(url, options);
   return {
     papers: paperRecords(database),
     shownLists: shownListRecords(database),
@@ -21,8 +25,13 @@ export async function openStore(url: string): Promise<Store> {
   };
 }
 
+function openDatabase(url: string, options: OpenDatabaseOptions): Promise<Database> {
+  if (/^postgres(?:ql)?:\/\//iu.test(url)) return openPostgres(url, options);
+  return openSqlite(sqlitePath(url), options);
+}
+
 function sqlitePath(url: string): string {
-  const path = url.replace(/^sqlite:(?:\/\/)?/u, '');
+  const path = url.trim().replace(/^sqlite:(?:\/\/)?/iu, '');
   if (path === '' || /^[a-z][a-z0-9+.-]+:/iu.test(path)) {
     throw new SettingsError([
       'DATABASE_URL names no database that Paperwire knows. Take a file as in data/paperwire.db, or a server as in postgres://user:password@localhost/paperwire.',

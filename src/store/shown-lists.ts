@@ -3,12 +3,12 @@
 import type { Database } from './database/database.ts';
 import type { ShownListRecords } from './store.ts';
 
-export function shownListRecords({ queries, write }: Database): ShownListRecords {
+export function shownListRecords({ queries, writeOne }: Database): ShownListRecords {
   return {
     async save({ platform, workspace, channel }, person, paperIds) {
       const paper_ids = JSON.stringify(paperIds);
-      await write((transaction) =>
-        transaction
+      await writeOne((one) =>
+        one
           .insertInto('shown_lists')
           .values({ platform, workspace, channel, person, paper_ids })
           .onConflict((conflict) =>

@@ -1,35 +1,50 @@
-/** Brings a database to the newest schema. */
+/** Brings a database to the newest schema, in one transaction. */
 
 import { sql } from 'kysely';
-import type { Database } from './database.ts';
+import { SettingsError } from '../../errors.ts';
+import type { Transaction } from './database.ts';
+import type { Migration } from './migrations.ts';
 
-export async function migrate(database: Database): Promise<void> {
-  await database.write(async (transaction) => {
-    for (const statement of STATEMENTS) await sql.raw(statement).execute(transaction);
-  });
+/**
+ * Runs the steps that this database has not seen. The caller's transaction keeps other starters
+ * out, so that each step runs once. `columnText` is what `@text` in a step stands for.
+ *
+ * Rejects with a SettingsError, before anything is written, when the database has seen steps that
+ * this version doesn't know.
+ */
+export async function migrate(
+  transaction: Transaction,
+  migrations: readonly Migration[],
+  columnText: string,
+): Promise<void> {
+  await sql`
+    create table if not exists ${sql.table(MIGRATION_TABLE)} (name text not null primary key)
+  `.execute(transaction);
+  const { rows } = await sql<{ name: string }>`
+    select name from ${sql.table(MIGRATION_TABLE)}
+  `.execute(transaction);
+  const done = new Set(rows.map(({ name }) => name));
+  refuseNewer(done, migrations);
+  for (const { name, statements } of migrations) {
+    if (done.has(name)) continue;
+    for (const statement of statements) {
+      await sql.raw(statement.replaceAll('@text', columnText)).execute(transaction);
+    }
+    await sql`insert into ${sql.table(MIGRATION_TABLE)} (name) values (${name})`.execute(
+      transaction,
+    );
+  }
 }
 
-const STATEMENTS = [
-  `create table if not exists papers (
-    id text not null primary key, title text not null, abstract text not null,
-    authors text not null, categories text not null, published text, doi text, journal text,
-    code_url text, project_url text, hugging_face_url text,
-    votes integer, comments integer, stars integer, revision bigint not null)`,
-  'create index if not exists papers_revision on papers (revision)',
-  'create index if not exists papers_published on papers (published)',
-  'create index if not exists papers_doi on papers (lower(doi))',
-  `create table if not exists signals (
-    paper_id text not null, source text not null, day text not null,
-    votes integer, comments integer, stars integer, primary key (paper_id, day, source))`,
-  `create table if not exists listings (
-    source text not null, day text not null, paper_id text not null, position integer not null,
-    primary key (source, day, paper_id))`,
-  'create index if not exists listings_paper on listings (paper_id)',
-  'create index if not exists listings_day on listings (day)',
-  'create table if not exists counters (name text not null primary key, value bigint not null)',
-  "insert into counters (name, value) values ('papers', 0) on conflict do nothing",
-  `create table if not exists shown_lists (
-    platform text not null, workspace text not null, channel text not null, person text not null,
-    paper_ids text not null, primary key (platform, workspace, channel, person))`,
-  'create table if not exists notes (name text not null primary key, text text not null)',
-];
+/** Tells a database of Paperwire from one of another program. */
+export const MIGRATION_TABLE = 'paperwire_migrations';
+
+/** `done` are the names of the steps that a database has seen. */
+export function refuseNewer(done: Iterable<string>, migrations: readonly Migration[]): void {
+  const known = new Set(migrations.map(({ name }) => name));
+  const unknown = [...done].filter((name) => !known.has(name)).sort();
+  if (unknown.length === 0) return;
+  throw new SettingsError([
+    `The database that DATABASE_URL names was written by a newer version of Paperwire (it has “${unknown[0]}”). Start that version, or name another database. Nothing in it was changed.`,
+  ]);
+}

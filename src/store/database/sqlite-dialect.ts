@@ -10,6 +10,7 @@ import {
   SqliteDriver,
 } from 'kysely';
 import { UnavailableError } from '../../errors.ts';
+import { isBusy } from './sqlite-errors.ts';
 import { BUSY_TIMEOUT_MS } from './sqlite-file.ts';
 
 /**
@@ -62,9 +63,3 @@ const WAITING = CompiledQuery.raw(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
 const MAX_WAIT_MS = 30_000;
 /** Random pauses, so that two waiting processes don't keep meeting. */
 const MAX_PAUSE_MS = 10;
-
-/** https://www.sqlite.org/rescode.html: the low byte is the kind, SQLITE_BUSY is 5. */
-function isBusy(error: unknown): boolean {
-  if (!(error instanceof Error) || !('errcode' in error)) return false;
-  return typeof error.errcode === 'number' && (error.errcode & 0xff) === 5;
-}

@@ -2,20 +2,28 @@
 
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
+import type { OnQuery } from './database.ts';
 import { storable } from './storable.ts';
 
-/** Statements are kept prepared: a query of the same text is compiled by SQLite once. */
+/** Statements are kept prepared: SQLite compiles a query of the same text once. */
 export class SqliteFile implements SqliteDatabase {
   readonly #database: DatabaseSync;
+  readonly #onQuery: OnQuery | undefined;
   readonly #statements = new Map<string, SqliteStatement>();
 
   /** `path` is a file or `:memory:`. */
-  constructor(path: string) {
+  constructor(path: string, onQuery?: OnQuery) {
     this.#database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
+    this.#onQuery = onQuery;
+  }
+
+  /** Makes the connection as all our connections are; fails as busy while another one starts. */
+  configure(): void {
     for (const pragma of PRAGMAS) this.#database.exec(`PRAGMA ${pragma}`);
   }
 
   prepare(sql: string): SqliteStatement {
+    this.#onQuery?.(sql);
     const kept = this.#statements.get(sql);
     if (kept !== undefined) return kept;
     const statement = toKyselyStatement(this.#database.prepare(sql));
@@ -44,6 +52,7 @@ const PRAGMAS = [
   'journal_mode = WAL',
   'synchronous = FULL',
   'foreign_keys = ON',
+  // In KiB where it is negative.
   'cache_size = -32768',
   'temp_store = MEMORY',
 ];
