@@ -48,15 +48,13 @@ function latex(text: string): string {
     .replaceAll(KEPT, '')
     .replace(FORMULA, (whole, ...groups: (string | undefined)[]) => {
       const inner = groups.slice(0, 4).find((group) => group !== undefined) ?? '';
-      const written = formula(inner.trim());
-      if (written !== undefined) return written;
-      kept.push(whole);
+      kept.push(formula(inner.trim()) ?? whole);
       return KEPT;
     });
   return commands(plain).replaceAll(KEPT, () => kept.shift() ?? '');
 }
 
-/** Stands for a formula that stays, while commands are taken off around it. */
+/** Stands for a formula while commands are taken off around it. */
 const KEPT = '\uE000';
 
 const FORMULA =

@@ -29,11 +29,11 @@ export function splitSentences(text: string): readonly string[] {
 
 /** Full stops of other scripts end a sentence whatever follows. */
 const WIDE_STOP = /[。！？｡।؟۔]/u;
-const CLOSERS = String.raw`["”’»)\]'*]*`;
+const CLOSERS = String.raw`["”’»)\]}'*]*`;
 /** A citation after the full stop belongs to the sentence before it: "…method.[12] We". */
 const CITED = String.raw`(?:\[\d+(?:[-–,]\s?\d+)*\])?`;
 const ENDS = new RegExp(
-  String.raw`[.?!…]+${CLOSERS}${CITED}(?= )|[.?!]${CLOSERS}(?=[A-Z])|[。！？｡।؟۔]+["”’»」』）]*| (?=[A-Z][A-Z/& ]{3,40}: )`,
+  `[.?!…]+${CLOSERS}${CITED}(?= )|[.?!]${CLOSERS}(?=[A-Z])|[。！？｡।؟۔]+["”’»」』）]*| (?=[A-Z][A-Z/& ]{3,40}: )`,
   'gu',
 );
 
@@ -86,11 +86,14 @@ function isBoundary(text: string, start: number, end: number): boolean {
   if (/^[,;:.)\]–—-]/u.test(after)) return false;
 
   const lastWord = /[\p{L}\p{N}.'’&-]+$/u.exec(body)?.[0] ?? '';
+  // A list of whole sentences: "(ii) We prove …".
+  if (/^\(?(?:[ivx]{1,4}|[a-h]|\d)\) [A-Z]/u.test(after)) return isPlainStop;
   const isLower = /^["“‘'([]*\p{Ll}/u.test(after);
   if (isLower && !startsInLowerCase(nextWord, after, opens, lastWord)) return false;
   if (!isPlainStop)
     return stop.startsWith('.') || stop.startsWith('…') ? opens : !isYahoo(lastWord);
 
+  if (/^\p{Lu}{2,}$/u.test(lastWord)) return true;
   const word = lastWord.toLowerCase();
   if (NEVER_LAST.has(word)) return word === 'al' && opens && !/^[([]/u.test(after);
   if (/^(?:no|nos|art|ch|pt|p|pp|vol|v|ver)$/u.test(word) && /^\d/u.test(after)) return false;
@@ -105,7 +108,8 @@ function isBoundary(text: string, start: number, end: number): boolean {
 
 /** Names such as "mRNA" or "word2vec" open a sentence as they are; others only by mistake. */
 function startsInLowerCase(word: string, after: string, opens: boolean, last: string): boolean {
-  if (NEVER_LAST.has(last.toLowerCase()) || SELDOM_LAST.has(last.toLowerCase())) return false;
+  const before = last.toLowerCase();
+  if (before === 'etc' || NEVER_LAST.has(before) || SELDOM_LAST.has(before)) return false;
   const isName = /^\p{Ll}+[\p{Lu}\d]/u.test(word) || /^[a-z]-[\p{L}\d]/u.test(after);
   if (isName) return /\p{Ll}{3}$|[)\]%\d]$/u.test(last);
   return opens && /^\p{Ll}{3,}$/u.test(last);
@@ -117,7 +121,7 @@ function isYahoo(word: string): boolean {
 
 /** Words that a sentence often opens with and that seldom follow an abbreviation. */
 const OPENERS = new Set(
-  'the we this these that those it its in our to a an on by for however here while when where although though as at with from such they there their he she i both each many most some several all additionally moreover furthermore finally first second third thus therefore hence then also recently results experiments using given if despite unlike since because but and another one two extensive specifically unfortunately motivated inspired based under through code no not what why how existing previous current recent methods'.split(
+  'the we this these that those it its in our to a an on by for however here while when where although though as at with from such they there their he she i both each many most some several all additionally moreover furthermore finally first second third thus therefore hence then also recently results experiments experimental empirical empirically using given if despite unlike since because but and another one two extensive specifically unfortunately motivated inspired based under through code no not what why how existing previous current recent methods'.split(
     ' ',
   ),
 );

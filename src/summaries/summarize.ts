@@ -1,41 +1,37 @@
 /** The offline summary of a paper: its own words, chosen and shortened, never rewritten. */
 
-import { readLabel } from './labels.ts';
-import { readable } from './readable.ts';
-import { splitSentences } from './sentences.ts';
+import { asSentence } from './joining.ts';
+import { keyPhrases } from './key-phrases.ts';
+import { keyPoints } from './key-points.ts';
+import { outlineOf } from './outline.ts';
+import { isQuestion, isTitleCopy, rankedCandidates } from './rank.ts';
 import type { Summary } from './summary.ts';
-import { contentStems, countWords } from './words.ts';
+import { countWords, firstWords } from './words.ts';
 
+/** The most words that a TL;DR may have. */
 export const MAX_TLDR_WORDS = 30;
 
-/** Never throws; the same paper gives the same summary. */
+/**
+ * The summary of any title and abstract. The TL;DR holds words of one sentence of the abstract in
+ * their order: the best form of at most 30 words, else the best sentence cut with "…", else
+ * nothing. A question or the title itself is taken only where there is nothing else. Never throws;
+ * the same texts give the same summary.
+ */
 export function summarize(paper: { readonly title: string; readonly abstract: string }): Summary {
-  const title = new Set(contentStems(readable(paper.title)));
-  const sentences = splitSentences(paper.abstract).map((evidence) => {
-    const label = readLabel(evidence);
-    const text = readable(evidence.slice(label?.length ?? 0));
-    const stems = new Set(contentStems(text));
-    const shared = [...title].filter((word) => stems.has(word)).length / Math.max(1, title.size);
-    const cue = /\bwe (?:propose|introduce|present|study|show|develop)|this paper/iu.test(text);
-    return { evidence, text, score: shared + (cue ? 1 : 0) - (text.endsWith('?') ? 9 : 0) };
-  });
-  const best = [...sentences].sort((a, b) => b.score - a.score);
-  const chosen = best.find((sentence) => countWords(sentence.text) <= MAX_TLDR_WORDS) ?? best[0];
-  if (chosen === undefined) return { tldr: '', evidence: '', points: [], keyPhrases: [] };
-  const points = sentences.filter((sentence) => best.indexOf(sentence) < 3);
+  const outline = outlineOf(paper);
+  const ranked = rankedCandidates(outline);
+  const sound = ranked.filter(({ text }) => !isQuestion(text) && !isTitleCopy(text, paper.title));
+  const chosen =
+    sound.find(({ text }) => countWords(text) <= MAX_TLDR_WORDS) ?? sound[0] ?? ranked[0];
   return {
-    tldr: cut(chosen.text),
-    evidence: chosen.evidence,
-    points: points.map(({ text, evidence }) => ({ text, evidence })),
-    keyPhrases: [],
+    tldr: chosen === undefined ? '' : atMost(MAX_TLDR_WORDS, chosen.text),
+    evidence: chosen?.sentence.evidence ?? '',
+    points: keyPoints(outline, ranked),
+    keyPhrases: keyPhrases(paper),
   };
 }
 
-function cut(text: string): string {
-  const words = text.split(' ');
-  if (words.length <= MAX_TLDR_WORDS) return /[.!?…。]$/u.test(text) ? text : `${text}.`;
-  return `${words
-    .slice(0, MAX_TLDR_WORDS)
-    .join(' ')
-    .replace(/[,;:.]+$/u, '')}…`;
+function atMost(words: number, text: string): string {
+  const first = firstWords(text, words);
+  return first === text ? text : `${asSentence(first).replace(/[\s.,;:!?…–—-]+$/u, '')}…`;
 }

@@ -7,9 +7,39 @@ export function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 
-/** How many words a reader sees: runs between spaces that hold a letter or a digit. */
+/**
+ * How many words a reader sees: runs between spaces that hold a letter or a digit. Scripts without
+ * spaces count two signs as a word.
+ */
 export function countWords(text: string): number {
-  return text.split(' ').filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+  let count = 0;
+  for (const run of text.split(' ')) count += sizeOf(run);
+  return count;
+}
+
+/** The beginning of a text with at most so many words, and what follows it left out. */
+export function firstWords(text: string, limit: number): string {
+  const kept: string[] = [];
+  let count = 0;
+  for (const run of text.split(' ')) {
+    const size = sizeOf(run);
+    if (count + size > limit || run.length > LONGEST_WORD) {
+      if (count === 0) kept.push([...run].slice(0, Math.min(2 * limit, LONGEST_WORD)).join(''));
+      break;
+    }
+    count += size;
+    kept.push(run);
+  }
+  return kept.join(' ');
+}
+
+/** Longer runs are no words: a chain of signs, a formula, a whole text of a script without spaces. */
+const LONGEST_WORD = 60;
+
+function sizeOf(run: string): number {
+  const signs = run.match(/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}]/gu);
+  if (signs !== null && signs.length > 2) return Math.ceil(signs.length / 2);
+  return /[\p{L}\p{N}]/u.test(run) ? 1 : 0;
 }
 
 /** Porter's stem, for words of four letters and more. */
@@ -17,12 +47,25 @@ export function stem(word: string): string {
   return word.length < 4 ? word : stemmer(word);
 }
 
-/** Stems of the words that carry meaning. */
+/** Stems of the words that carry meaning, in order. */
 export function contentStems(text: string): readonly string[] {
   return wordsOf(text)
     .filter((word) => !FUNCTION_WORDS.has(word))
     .map(stem);
 }
+
+/** Whether a text reads as English: a tenth of its words are the commonest English ones. */
+export function isEnglish(text: string): boolean {
+  const words = wordsOf(text);
+  const common = words.filter((word) => COMMON_ENGLISH.has(word)).length;
+  return common >= words.length / 10;
+}
+
+const COMMON_ENGLISH = new Set(
+  'the of and to is are was were for that with we our this by from it which can has have be as at their these not using'.split(
+    ' ',
+  ),
+);
 
 export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   'a about above across after again against all almost along already also although always am among an and another any are as at be because been before being between both but by can could did do does doing done down during each either else even ever every few for from further had has have having he hence her here his how however i if in into is it its itself just less let many may me might more most much must my near neither no nor not now of off often on once one only onto or other our ours out over own per quite rather same several shall she should since so some still such than that the their them then there thereby therefore these they this those though through throughout thus to too toward towards two under until up upon us use used using very via was we well were what when where whereas whether which while who whom whose why will with within without would yet you your s t d'.split(

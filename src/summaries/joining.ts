@@ -1,0 +1,88 @@
+/**
+ * Takes off what only ties a sentence to the one before it: "However,", "In this paper,", "To
+ * address this gap,", "We also …", citations. Nothing that a sentence says by itself is lost.
+ */
+
+import { opensClause } from './grammar.ts';
+
+/** The sentence as it would stand alone, with a capital letter first and a full stop last. */
+export function withoutJoining(sentence: string): string {
+  let text = sentence
+    .replace(POINTERS, '')
+    .replace(CITATION_NUMBERS, '')
+    .replace(WITHIN, () => (opensClause(sentence.slice(0, sentence.indexOf(' '))) ? ',' : ''));
+  for (let before = ''; before !== text; ) {
+    before = text;
+    text = text
+      .replace(LIST_NUMBER, '')
+      .replace(OPENING, '')
+      .replace(BACKWARD, '')
+      .replace(ADVERB_AFTER_SUBJECT, '$1 ')
+      .replace(PLACE_AFTER_VERB, '$1 ');
+  }
+  return asSentence(text);
+}
+
+/** With a capital letter first and a full stop last. */
+export function asSentence(text: string): string {
+  const body = text.trim().replace(/[\s,;:–—]+$/u, '');
+  const isEnded = /(?:[.!?…]|[.!?…]["”’»)\]']|[。！？।؟۔])$/u.test(body);
+  return capitalized(isEnded || body === '' ? body : `${body}.`);
+}
+
+/** Names such as "mRNA" and "k-means" keep their small letter. */
+export function capitalized(text: string): string {
+  return /^[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*(?![\p{L}\p{N}])/u.test(text) && !/^[a-z]-/u.test(text)
+    ? text.charAt(0).toUpperCase() + text.slice(1)
+    : text;
+}
+
+/** "(e.g., …)", "(see Fig. 2)", "(Smith et al., 2019)", "(https://…)". */
+const POINTERS =
+  /\s?\((?:e\.\s?g\.|i\.\s?e\.|see|cf\.|Figs?\.|Figure|Sec\.|Section|Table|https?:|[^()]*\bet al\b|[^()]*\b(?:19|20)\d\d[a-z]?\))[^()]*\)/gu;
+const CITATION_NUMBERS = /\s?\[\d[\d,;\s–-]*\]/gu;
+const LIST_NUMBER = /^\(?(?:\d|[ivx]{1,3}|[a-d])\)\s+/u;
+
+const either = (phrases: string): string =>
+  phrases
+    .trim()
+    .split(/\s*\n\s*|\s*\/\s*/u)
+    .join('|');
+
+const WORK = `(?:${either('paper / work / study / article / letter / research / thesis / note / report / contribution / project / review / chapter / survey / manuscript / communication')})`;
+const HERE = `in (?:this|the present|the current|our) ${WORK}`;
+
+/** Before a comma these go whatever follows. */
+const JOINS = either(`
+  however / moreover / furthermore / additionally / in addition / besides / also / then / thus / hence
+  therefore / consequently / accordingly / as a result / as a consequence / as such / finally / lastly
+  last but not least / first / firstly / first of all / second / secondly / third / thirdly / next
+  subsequently / specifically / in particular / more specifically / more precisely / more concretely
+  more generally / more importantly / most importantly / concretely / precisely / here / herein
+  hereby / to (?:this|that) (?:end|aim) / for (?:this|that) (?:purpose|reason) / to do so
+  to do this / with this in mind / on the other hand / on the contrary / in contrast / by contrast
+  conversely / instead / nevertheless / nonetheless / meanwhile / likewise / similarly / overall
+  in summary / in sum / to summarize / to sum up / in short / in brief / in conclusion / to conclude
+  taken together / together / altogether / collectively / indeed / in fact / interestingly / notably
+  importantly / surprisingly / remarkably / strikingly / crucially / unfortunately / fortunately
+  in (?:this|that) (?:way|context|regard|respect|sense|setting|case|light) / in light of this
+  in view of this / in response / as a step (?:towards?|in) this direction / along this line`);
+const OPENING = new RegExp(
+  `^(?:(?:${JOINS}|${HERE}),|(?:here|herein|${HERE}|thus|therefore|hence|then|and|but|so|yet|accordingly|finally|first|next|also)(?= we ))\\s*`,
+  'iu',
+);
+const WITHIN = new RegExp(
+  `,? (?:however|therefore|thus|moreover|hence|consequently|in turn|${HERE}),`,
+  'giu',
+);
+
+/** "To address this gap, we": a clause that only points at the sentence before. */
+const BACKWARD = new RegExp(
+  `^(?:to (?:${either('address / tackle / overcome / solve / mitigate / resolve / alleviate / remedy / bridge / fill / close / meet / achieve / answer / accomplish / avoid / combat / circumvent / counter / handle / test / investigate / explore / study / verify / facilitate / remove / reduce')})|motivated by|inspired by|based on|building (?:up)?on|in light of|given|in view of|considering|following|driven by|for|with|by) (?:(?:all|both|each) (?:of )?)?(?:this|these|it|them|that|those|such|the above|the aforementioned|the former|the latter)(?: [\\p{L}-]+){0,5}, (?=(?:we|this ${WORK}|the authors?|I) )`,
+  'iu',
+);
+const ADVERB_AFTER_SUBJECT = new RegExp(
+  `^(We|I|This ${WORK}|The (?:paper|authors)|Our [\\p{L}-]+|It|The results|Results) (?:also|first|then|further|furthermore|next|additionally|finally|thus|therefore|here|herein|subsequently|instead|hence|moreover|consequently|accordingly|lastly|secondly|now),? (?=\\p{L})`,
+  'u',
+);
+const PLACE_AFTER_VERB = new RegExp(`^(We \\p{L}+) ${HERE} `, 'iu');

@@ -1,0 +1,205 @@
+/** The phrases that name a paper's topic, for use as tags. */
+
+import { isPhraseBreak } from './grammar.ts';
+import { readLabel } from './labels.ts';
+import { readable } from './readable.ts';
+import { splitSentences } from './sentences.ts';
+import { FUNCTION_WORDS, stem } from './words.ts';
+
+const MOST_PHRASES = 5;
+const LONGEST = 4;
+
+/**
+ * Three to five phrases, the strongest first; fewer where the text has fewer. A phrase is a run of
+ * words without function words, common verbs and numbers. Its score is the sum of the square roots
+ * of its words' frequencies, times factors for its length, its own frequency, an early place and
+ * its share in the title.
+ */
+export function keyPhrases(
+  paper: { readonly title: string; readonly abstract: string },
+  limit: number = MOST_PHRASES,
+): readonly string[] {
+  const phrases = [...collect(paper).values()];
+  const frequency = new Map<string, number>();
+  for (const { stems, count } of phrases) {
+    for (const word of stems) frequency.set(word, (frequency.get(word) ?? 0) + count);
+  }
+  const titleStems = new Set(
+    phrases.filter(({ inTitle }) => inTitle).flatMap(({ stems }) => stems),
+  );
+  const scored = phrases
+    .filter((phrase) => isTelling(phrase))
+    .map((phrase) => ({ phrase, score: scoreOf(phrase, frequency, titleStems) }))
+    .sort((a, b) => b.score - a.score || a.phrase.first - b.phrase.first);
+  const chosen: Phrase[] = [];
+  for (const { phrase } of scored) {
+    if (chosen.length === limit) break;
+    if (!chosen.some((other) => isPartOf(phrase, other) || isPartOf(other, phrase))) {
+      chosen.push(phrase);
+    }
+  }
+  return chosen.map(({ text }) => text);
+}
+
+interface Phrase {
+  readonly text: string;
+  readonly stems: readonly string[];
+  readonly count: number;
+  readonly inTitle: boolean;
+  /** The place of its first word in title and abstract, counted in words. */
+  readonly first: number;
+}
+
+function scoreOf(
+  { stems, count, first }: Phrase,
+  frequency: ReadonlyMap<string, number>,
+  titleStems: ReadonlySet<string>,
+): number {
+  let words = 0;
+  let inTitle = 0;
+  for (const word of stems) {
+    words += Math.sqrt(frequency.get(word) ?? 1);
+    if (titleStems.has(word)) inTitle += 1;
+  }
+  const length = LENGTH_FACTORS[stems.length] ?? 0;
+  const early = 1 + 1 / (1 + first / 20);
+  const title = 1 + (0.5 * inTitle) / stems.length;
+  return words * length * Math.sqrt(count) * early * title;
+}
+
+const LENGTH_FACTORS: readonly number[] = [0, 0.7, 1, 0.9, 0.7];
+
+/** Every phrase of title and abstract by its stems. */
+function collect(paper: {
+  readonly title: string;
+  readonly abstract: string;
+}): ReadonlyMap<string, Phrase> {
+  const found = new Map<string, Phrase>();
+  let place = 0;
+  const texts = [paper.title, ...splitSentences(paper.abstract)];
+  for (const [at, source] of texts.entries()) {
+    const text = readable(at === 0 ? source : source.slice(readLabel(source)?.length ?? 0));
+    for (const run of runsOf(text)) {
+      const words = trimmed(run.words);
+      const first = place + run.place;
+      if (words.length === 0 || words.length > LONGEST) continue;
+      const stems = words.map((word) => stem(word.toLowerCase()));
+      const key = stems.join(' ');
+      const known = found.get(key);
+      const isFirstInText = known === undefined || (known.inTitle && known.count === 1);
+      found.set(key, {
+        text: isFirstInText ? written(run, words, at === 0) : known.text,
+        stems,
+        count: (known?.count ?? 0) + 1,
+        inTitle: (known?.inTitle ?? false) || at === 0,
+        first: known?.first ?? first,
+      });
+    }
+    place += text.split(' ').length;
+  }
+  return found;
+}
+
+interface Run {
+  readonly words: readonly string[];
+  readonly place: number;
+}
+
+/** Runs of words between function words, verbs, numbers and punctuation. */
+function runsOf(text: string): readonly Run[] {
+  const runs: Run[] = [];
+  let words: string[] = [];
+  let place = 0;
+  const close = (): void => {
+    if (words.length > 0) runs.push({ words, place: place - words.length });
+    words = [];
+  };
+  for (const token of text.match(TOKEN) ?? []) {
+    const word = token.replace(/[’']s$/u, '');
+    if (!/[\p{L}]/u.test(word) || FUNCTION_WORDS.has(word.toLowerCase()) || isPhraseBreak(word)) {
+      close();
+    } else {
+      words.push(word);
+      if (word !== token) close();
+    }
+    place += 1;
+  }
+  close();
+  return runs;
+}
+
+const TOKEN =
+  /https?:\S+|[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}’'+#/-]|\.(?=[\p{L}\p{N}]))*|[^\s\p{L}\p{N}]/gu;
+
+/** Without words at the edges that describe and do not name. */
+function trimmed(words: readonly string[]): readonly string[] {
+  let from = 0;
+  let to = words.length;
+  while (from < to && isWeakFirst(words[from] ?? '', to - from)) from += 1;
+  while (to > from && isWeakLast(words[to - 1] ?? '')) to -= 1;
+  return words.slice(from, to);
+}
+
+function isWeakFirst(word: string, length: number): boolean {
+  if (WEAK.has(word.toLowerCase())) return true;
+  return length > 1 && /^[\p{L}]{3,}ing$/iu.test(word) && !NOUNS_IN_ING.has(word.toLowerCase());
+}
+
+function isWeakLast(word: string): boolean {
+  if (WEAK.has(word.toLowerCase())) return true;
+  if (
+    /-(?:based|scale|aware|free|level|specific|trained|tuned|art|shot|time|wise|quality)$/iu.test(
+      word,
+    )
+  )
+    return true;
+  return /(?:able|ible|ous|ful|less|ical)$/u.test(word);
+}
+
+const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/u));
+
+const WEAK =
+  list(`novel new newly existing recent recently different various several significant important
+  proposed simple effective efficient better best good many first second third main key certain
+  particular general specific similar previous prior current strong large small high low higher lower
+  great greater major minor possible available common typical popular extensive comprehensive
+  state-of-the-art well-known real widely highly wide whole full entire additional further overall
+  promising competitive superior numerous crucial essential necessary big early late single multiple
+  challenging difficult hard easy fast interesting e.g i.e etc et al vs respectively`);
+const NOUNS_IN_ING = list('learning reasoning engineering computing imaging processing planning');
+
+/** One word alone names a topic only as a name, or where the paper keeps saying it. */
+function isTelling({ stems, text, count, inTitle }: Phrase): boolean {
+  if (stems.every((word) => GENERIC_STEMS.has(word))) return false;
+  if (stems.length > 1) return true;
+  if (text.length < 3) return false;
+  return /\p{Lu}.*\p{Lu}|\p{Lu}.*\d/u.test(text) || count > 2 || (inTitle && count > 1);
+}
+
+const GENERIC_STEMS = new Set(
+  `paper method approach result work study model problem performance task data dataset experiment
+   framework algorithm system technique analysis way number set type case example use research
+   application process function feature level effect time form term order part evaluation question
+   information structure design value group rate test measure property factor area field solution
+   challenge setting baseline strategy improvement ability advantage article author literature
+   background objective conclusion purpose patient development knowledge concept issue insight
+   state point range process quality accuracy training`
+    .trim()
+    .split(/\s+/u)
+    .map(stem),
+);
+
+function isPartOf(part: Phrase, whole: Phrase): boolean {
+  return part.stems.every((word) => whole.stems.includes(word));
+}
+
+/** Capitals make a name, but not in a title or at the start of a sentence. */
+function written(run: Run, words: readonly string[], inTitle: boolean): string {
+  return words
+    .map((word, at) => {
+      if (/\p{Lu}.*\p{Lu}|\p{Ll}\p{Lu}|\d/u.test(word)) return word;
+      const isPlain = inTitle || (at === 0 && run.place === 0 && run.words[0] === word);
+      return isPlain ? word.toLowerCase() : word;
+    })
+    .join(' ');
+}

@@ -1,0 +1,111 @@
+/** An abstract as the summaries see it: sentences with what each says about the whole. */
+
+import { type Label, readLabel } from './labels.ts';
+import { readable } from './readable.ts';
+import { splitSentences } from './sentences.ts';
+import { contentStems } from './words.ts';
+
+export interface Outline {
+  readonly sentences: readonly OutlineSentence[];
+  readonly titleText: string;
+  readonly titleStems: ReadonlySet<string>;
+  /** Those of the first half of the sentences. */
+  readonly earlyStems: ReadonlySet<string>;
+  /** How many sentences hold each stem. */
+  readonly spread: ReadonlyMap<string, number>;
+  /** The index of the first sentence that says what was done, and of the first "we propose". */
+  readonly firstCue: number | undefined;
+  readonly firstProposal: number | undefined;
+}
+
+export interface OutlineSentence {
+  readonly index: number;
+  /** As it stands in the abstract, its label included. */
+  readonly evidence: string;
+  /** Without its label and without markup. */
+  readonly text: string;
+  readonly part: Label['part'] | undefined;
+  readonly stems: ReadonlySet<string>;
+  /** How central the sentence is among the others (LexRank): 1 on average. */
+  readonly centrality: number;
+}
+
+export function outlineOf(paper: { readonly title: string; readonly abstract: string }): Outline {
+  const titleText = readable(paper.title);
+  const rows: Omit<OutlineSentence, 'index' | 'centrality'>[] = [];
+  let part: Label['part'] | undefined;
+  for (const evidence of splitSentences(paper.abstract)) {
+    const label = readLabel(evidence);
+    part = label?.part ?? part;
+    const text = readable(evidence.slice(label?.length ?? 0));
+    if (text !== '') rows.push({ evidence, text, part, stems: new Set(contentStems(text)) });
+  }
+  const spread = new Map<string, number>();
+  for (const { stems } of rows) {
+    for (const stem of stems) spread.set(stem, (spread.get(stem) ?? 0) + 1);
+  }
+  const ranks = centralities(
+    rows.map((row) => row.stems),
+    spread,
+  );
+  const sentences = rows.map((row, index) => ({ ...row, index, centrality: ranks[index] ?? 1 }));
+  return {
+    sentences,
+    titleText,
+    titleStems: new Set(contentStems(titleText)),
+    earlyStems: new Set(
+      rows.slice(0, Math.ceil(rows.length / 2)).flatMap(({ stems }) => [...stems]),
+    ),
+    spread,
+    firstCue: indexOf(sentences, CUE),
+    firstProposal: indexOf(sentences, PROPOSAL),
+  };
+}
+
+const CUE =
+  /\bwe (?:\p{L}+ly |also |first |then |further |here )?(?:propose|introduce|present|develop|describe|study|show|demonstrate|investigate|explore|examine|analy[sz]e|address|consider|prove|provide|find|design|devise|report|argue|tackle|apply|evaluate|formulate|aim|compare|extend|identify|observe|review|conduct)|\b(?:this|the present|our) (?:paper|work|study|article|letter|research|survey|review|thesis)\b|\b(?:is|are|was|were) (?:proposed|presented|introduced|investigated|studied|described|developed|examined|analy[sz]ed|reported|shown|considered)\b/iu;
+const PROPOSAL =
+  /\bwe (?:\p{L}+ly |also |first |then |further |here |thus )?(?:propose|introduce|present|develop|describe|design|devise)|\b(?:this|the present) (?:paper|work|study|article|letter) (?:proposes|introduces|presents|develops|describes)|\b(?:is|are) (?:proposed|presented|introduced)\b/iu;
+
+function indexOf(sentences: readonly OutlineSentence[], pattern: RegExp): number | undefined {
+  const at = sentences.findIndex((sentence) => pattern.test(sentence.text));
+  return at < 0 ? undefined : at;
+}
+
+/** LexRank (https://arxiv.org/abs/1109.2128) without a threshold, times the number of sentences. */
+function centralities(
+  sentences: readonly ReadonlySet<string>[],
+  spread: ReadonlyMap<string, number>,
+): readonly number[] {
+  const n = sentences.length;
+  const weight = (stem: string): number => Math.log((1 + n) / (spread.get(stem) ?? 1)) ** 2;
+  const norms = sentences.map((stems) => {
+    let total = 0;
+    for (const stem of stems) total += weight(stem);
+    return Math.sqrt(total);
+  });
+  const links = sentences.map((stems, a) =>
+    sentences.map((others, b) => {
+      let shared = 0;
+      for (const stem of stems) if (others.has(stem)) shared += weight(stem);
+      const norm = (norms[a] ?? 0) * (norms[b] ?? 0);
+      return norm === 0 ? 0 : shared / norm;
+    }),
+  );
+  const sums = links.map((row) => row.reduce((total, link) => total + link, 0));
+  let ranks = new Array<number>(n).fill(1);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    ranks = ranks.map((_, b) => {
+      let flow = 0;
+      for (const [a, rank] of ranks.entries()) {
+        const sum = sums[a] ?? 0;
+        if (sum > 0) flow += (rank * (links[a]?.[b] ?? 0)) / sum;
+      }
+      return 1 - DAMPING + DAMPING * flow;
+    });
+  }
+  return ranks;
+}
+
+const ROUNDS = 20;
+const DAMPING = 0.85;

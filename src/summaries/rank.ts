@@ -1,0 +1,104 @@
+/** Which of all shortened sentences tells best what a paper is about. */
+
+import { featuresOf } from './features.ts';
+import type { Outline, OutlineSentence } from './outline.ts';
+import { type Shortened, shortenings } from './shorten.ts';
+import { contentStems, countWords, wordsOf } from './words.ts';
+import weightsFile from './weights.json' with { type: 'json' };
+
+export interface Candidate extends Shortened {
+  readonly sentence: OutlineSentence;
+  /** About the ROUGE F1 that it would reach above the paper's other candidates. */
+  readonly score: number;
+}
+
+const WEIGHTS: ReadonlyMap<string, number> = new Map(Object.entries(weightsFile.weights));
+
+/** Every form of every sentence with its score, best first. */
+export function rankedCandidates(outline: Outline): readonly Candidate[] {
+  const found: Candidate[] = [];
+  for (const sentence of outline.sentences) {
+    for (const form of shortenings(sentence.text)) {
+      found.push({ ...form, sentence, score: scoreOf(outline, sentence, form) });
+    }
+  }
+  return found.sort((a, b) => b.score - a.score || a.sentence.index - b.sentence.index);
+}
+
+function scoreOf(outline: Outline, sentence: OutlineSentence, form: Shortened): number {
+  let score = 0;
+  for (const [name, value] of featuresOf(outline, sentence, form)) {
+    score += value * (WEIGHTS.get(name) ?? 0);
+  }
+  return score + judgement(outline, sentence, form.text);
+}
+
+/** What reading taught and ROUGE does not see. */
+function judgement(outline: Outline, sentence: OutlineSentence, text: string): number {
+  let score = sentence.part === undefined ? 0 : PART_SCORES[sentence.part];
+  if (pointsBack(text)) score -= 0.05;
+  const words = countWords(text);
+  if (words < 8) score -= 0.2;
+  score -= 0.03 * Math.min(2, unexplained(outline, sentence, text));
+  if (outline.firstProposal === undefined && CONCLUDING.test(sentence.text)) score += 0.05;
+  return score;
+}
+
+/** How many short names the text uses that only another sentence spells out. */
+function unexplained(outline: Outline, sentence: OutlineSentence, text: string): number {
+  let count = 0;
+  for (const { text: other, index } of outline.sentences) {
+    if (index === sentence.index) continue;
+    for (const match of other.matchAll(/\(([\p{L}\p{N}-]{2,10})s?\)/gu)) {
+      const name = match[1] ?? '';
+      if (!/\p{Lu}.*\p{Lu}/u.test(name) || outline.titleText.includes(name)) continue;
+      if (new RegExp(`(?<![\\p{L}\\p{N}])${name}s?(?![\\p{L}\\p{N}])`, 'u').test(text)) count += 1;
+    }
+  }
+  return count;
+}
+
+const CONCLUDING =
+  /^(?:(?:these|our|the present|the) (?:\p{L}+ )?(?:results|findings|data|observations|study)\b.{0,30}\b(?:suggest|show|indicate|demonstrate|reveal|support|provide|confirm)|we conclude|in conclusion|taken together|in summary|overall|thus|therefore)/iu;
+
+/** In structured abstracts the conclusion is what a reader wants. */
+const PART_SCORES = {
+  background: -0.1,
+  aim: -0.03,
+  methods: -0.12,
+  results: 0,
+  conclusion: 0.12,
+  notes: -0.4,
+} as const;
+
+/** Whether the text leans on a sentence before it: "these challenges", "such agents", "to it". */
+export function pointsBack(text: string): boolean {
+  if (
+    /^(?:it|they|he|she|its|their|those|both)\b/iu.test(text) &&
+    !/^it (?:is|was|has been)\b/iu.test(text)
+  )
+    return true;
+  for (const match of text.matchAll(/\b(?:this|these|those|such)\s+([\p{L}-]+)/giu)) {
+    const noun = match[1] ?? '';
+    if (
+      /^(?:paper|work|study|article|letter|research|survey|review|thesis|book|report|note|as|that|a|an|end)$/iu.test(
+        noun,
+      )
+    )
+      continue;
+    const earlier = text.slice(0, match.index).toLowerCase();
+    if (!earlier.includes(noun.toLowerCase().replace(/s$/u, ''))) return true;
+  }
+  return false;
+}
+
+export function isQuestion(text: string): boolean {
+  return /[?？؟]["”’)]*\.?$/u.test(text);
+}
+
+/** Whether the text says the title and nothing more. */
+export function isTitleCopy(text: string, title: string): boolean {
+  return wordsOf(text).join(' ') === wordsOf(title).join(' ');
+}
+
+void contentStems;

@@ -1,0 +1,116 @@
+/**
+ * Shorter forms of a sentence, made by deletion only: every form keeps words of the sentence in
+ * their order, so that it can say less than its author did but nothing else.
+ */
+
+import { AUXILIARIES, hasMainClause, isFiniteVerb, isPlainVerb, isVerbForm } from './grammar.ts';
+import { asSentence, capitalized, withoutJoining } from './joining.ts';
+import { type TailCut, tailCuts } from './tails.ts';
+import { isBroken } from './vetoes.ts';
+import { countWords } from './words.ts';
+
+export interface Shortened {
+  readonly text: string;
+  /** What was left out besides the words that only join sentences. */
+  readonly cuts: readonly Cut[];
+}
+
+export type Cut = 'lead' | 'first' | 'claim' | 'bracket' | 'aside' | TailCut['cut'];
+
+/** The fewest words that a shortened sentence may have. */
+const MIN_WORDS = 7;
+
+/** The forms of a sentence, the fullest first; that one only lacks "However," and the like. */
+export function shortenings(sentence: string): readonly Shortened[] {
+  const forms: Shortened[] = [{ text: withoutJoining(sentence), cuts: [] }];
+  const known = new Set(forms.map((form) => form.text));
+  const add = (from: Shortened, text: string | undefined, cut: Cut): void => {
+    if (text === undefined) return;
+    const next = asSentence(text);
+    if (known.has(next) || countWords(next) < MIN_WORDS || isBroken(next)) return;
+    known.add(next);
+    forms.push({ text: next, cuts: [...from.cuts, cut] });
+  };
+  for (const form of [...forms]) add(form, withoutBrackets(form.text), 'bracket');
+  for (const form of [...forms]) add(form, withoutAsides(form.text), 'aside');
+  for (const form of [...forms]) add(form, withoutLead(form.text), 'lead');
+  for (const form of [...forms]) add(form, withoutFirstVerb(form.text), 'first');
+  for (const form of [...forms]) add(form, withoutClaim(form.text), 'claim');
+  for (const form of [...forms]) {
+    for (const { text, cut } of tailCuts(form.text)) add(form, text, cut);
+  }
+  return forms;
+}
+
+/** Without brackets that only name, cite or measure what stands before them. */
+function withoutBrackets(text: string): string {
+  return text.replace(/\s?\(([^()]{1,120})\)/gu, (whole, inner: string) => {
+    const isShortName = /^[\p{L}\p{N}.&/+-]{1,14}$/u.test(inner) && /\p{Lu}.*\p{Lu}/u.test(inner);
+    if (isShortName) return text.split(inner.replace(/s$/u, '')).length > 2 ? whole : '';
+    const isMeasure = /\d/u.test(inner) && !/\p{Ll}{9}/u.test(inner);
+    const isAside = /^(?:or|and|also known|a\.k\.a|so-called|in|on)\b.{12}/u.test(inner);
+    return isMeasure || isAside ? '' : whole;
+  });
+}
+
+/** "X, which is new, works" and "three fields – images, sound, film – and" without the inset. */
+function withoutAsides(text: string): string {
+  return text
+    .replace(/ – [^–]{3,90} – /u, ' ')
+    .replace(/, (?:which|who) [^,]{3,90}, (?=([\p{L}'’-]+))/u, (whole, next: string) =>
+      isFiniteVerb(next) ? ' ' : whole,
+    );
+}
+
+const CONDITION =
+  /^(?:if|when|unless|without|only|once|until|whenever|provided|assuming|where|under|except|even)\b/iu;
+/** Leads that say why or how something was found, not where it holds. */
+const HARMLESS_LEAD =
+  /^(?:to|in order|motivated|inspired|based|building|drawing|using|by|through|leveraging|with the|while|although|since|as|because|unlike|following|via|despite|rather|instead|towards?|thanks)\b/iu;
+const FINDS =
+  /^we (?:\p{L}+ly )?(?:show|find|found|prove|demonstrate|observe|establish|reveal|achieve|obtain|discover|conclude|report|confirm|identif|outperform|improve|can|are)/iu;
+const SUBJECT = '(?:we|this (?:paper|work|study|article)|the (?:paper|authors?)|I)';
+const AFTER_LEAD = new RegExp(`, (?=${SUBJECT} (?:\\p{L}+ly )?\\p{L}+)`, 'u');
+
+/** "To train it faster, we propose …" without its first clause. */
+function withoutLead(text: string): string | undefined {
+  const match = AFTER_LEAD.exec(text);
+  if (match === null) return undefined;
+  const lead = text.slice(0, match.index);
+  const rest = text.slice(match.index + 2);
+  if (CONDITION.test(lead) || hasMainClause(lead) || / (?:and|or|that)$/u.test(lead)) {
+    return undefined;
+  }
+  if (FINDS.test(rest) && !HARMLESS_LEAD.test(lead)) return undefined;
+  return withoutJoining(capitalized(rest));
+}
+
+/** "We take a step further and propose X" as "We propose X". */
+function withoutFirstVerb(text: string): string | undefined {
+  const match =
+    /^(We) (?:\p{L}+ly )?([\p{L}-]+) ([^,;:]{8,120}?),? and ((?:\p{L}+ly )?)(propose|introduce|present|develop|show|demonstrate|prove|find|design|describe|study|provide|investigate|establish|analyze) (?=\p{L})/u.exec(
+      text,
+    );
+  if (match === null) return undefined;
+  const [whole, subject = '', verb = '', between = '', adverb = '', next = ''] = match;
+  if (!isPlainVerb(verb) || AUXILIARIES.has(verb)) return undefined;
+  const last = /([\p{L}-]+)$/u.exec(between)?.[1] ?? '';
+  if (isVerbForm(last) || /\b(?:to|that|how|can|which)\b/u.test(between)) return undefined;
+  const rest = text.slice(whole.length);
+  // What follows may not lean on what is left out.
+  if (/\b(?:it|its|their|them|this|these|that it)\b/u.test(rest)) return undefined;
+  return `${subject} ${adverb}${next} ${rest}`;
+}
+
+const CLAIM = new RegExp(
+  `^(?:We|Our (?:[\\p{L}-]+ ){1,3}|(?:The |These )?(?:[Ee]xtensive |[Ee]xperimental |[Ee]mpirical |[Ss]imulation |[Nn]umerical |[Pp]reliminary )?(?:[Rr]esults|[Ee]xperiments|[Ff]indings|[Aa]nalys[ei]s)|It is|It was) ?(?:\\p{L}+ly )?(?:show|shows|demonstrate|demonstrates|prove|find|found|observe|observed|establish|reveal|reveals|showed|shown|demonstrated|confirm|confirmed|revealed|discover|discovered)(?: (?:both )?\\p{L}+ly(?: and \\p{L}+ly)?)?,? that (?!by |this |these |such |it |they )`,
+  'u',
+);
+
+/** "We show that X" as "X". */
+function withoutClaim(text: string): string | undefined {
+  const match = CLAIM.exec(text);
+  if (match === null) return undefined;
+  const rest = text.slice(match[0].length);
+  return hasMainClause(rest) ? capitalized(rest) : undefined;
+}

@@ -1,0 +1,53 @@
+/** What makes a shortened sentence unfit to be read. */
+
+import { AUXILIARIES, isNeverLast, isPlainVerb } from './grammar.ts';
+
+/** Whether a text that a cut was made from is no whole sentence any more. */
+export function isBroken(text: string): boolean {
+  const body = text.replace(/[.\s]+$/u, '');
+  const lastWord = /[\p{L}\p{N}.'’-]+$/u.exec(body)?.[0] ?? '';
+  if (isNeverLast(lastWord) || /[,;:(–—-]$/u.test(body)) return true;
+  return isUnbalanced(text) || lacksHalf(text) || endsInOpenList(body);
+}
+
+function isUnbalanced(text: string): boolean {
+  const count = (sign: string): number => text.split(sign).length - 1;
+  if (count('"') % 2 === 1 || count('$') % 2 === 1) return true;
+  return ['()', '[]', '{}', '“”'].some((pair) => count(pair.charAt(0)) !== count(pair.charAt(1)));
+}
+
+/** Words that promise another: "both … and", "not only … but". */
+const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
+  [/\bnot only\b/iu, /\bbut\b|\balso\b|;/iu],
+  [/\bboth\b(?! (?:of|these|methods|approaches|cases|tasks|settings))/iu, /\band\b/iu],
+  [/\beither\b/iu, /\bor\b/iu],
+  [/\bneither\b/iu, /\bnor\b/iu],
+  [/\bbetween\b/iu, /\band\b|\bbetween (?:\S+ ){0,3}\S+s\b/iu],
+  [/(?:^|\s)\(?(?:1|i|a)\)\s/u, /(?:^|\s)\(?(?:2|ii|b)\)\s/u],
+  [/\bon (?:the )?one hand\b/iu, /\bother\b/iu],
+  [/\b(?:two|three|four|several|following|these|main|key) (?:\S+ ){0,3}\S+s:?$/iu, /\bnever\b/u],
+  [/\bso (?!that|called|as|far|on)\S+ that\b/iu, /\bthat\b/iu],
+];
+
+function lacksHalf(text: string): boolean {
+  const body = text.replace(/[.\s]+$/u, '');
+  return PAIRS.some(([first, second]) => {
+    const at = first.exec(body);
+    return (
+      at !== null && !second.test(body.slice(at.index + (at[0].length > 8 ? 0 : at[0].length)))
+    );
+  });
+}
+
+/** "We use A, B": a list that lost its end. */
+function endsInOpenList(body: string): boolean {
+  const comma = body.lastIndexOf(', ');
+  if (comma < 0) return false;
+  const last = body.slice(comma + 2).split(' ');
+  const first = (last[0] ?? '').toLowerCase();
+  if (isPlainVerb(first) && !AUXILIARIES.has(first)) return true;
+  if (last.length > 3) return false;
+  return !/^(?:a|an|the|we|it|they|and|or|this|these|our|its|their|but|respectively|too)$/u.test(
+    first,
+  );
+}
