@@ -1,0 +1,49 @@
+/** A digest as messages: one parent with the titles at a glance, one message a paper. */
+
+import type { Paper } from '../papers/paper.ts';
+import { paperUrl } from '../papers/paper-id.ts';
+import { paperCard } from '../replies/paper-card.ts';
+import { plainDate, plural } from '../replies/paper-facts.ts';
+import { type Block, card, type Reply, reply, type Span } from '../replies/reply.ts';
+import type { DigestItem } from './digest.ts';
+
+export interface DigestHead {
+  /** The day of the source's list that the digest is about, `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly about: string | undefined;
+  /** Counted below the titles, when there are any. */
+  readonly teamVotes: number;
+}
+
+/** The parent message. `papers` are those of the digest, in its order. */
+export function parentReply(head: DigestHead, papers: readonly Paper[]): Reply {
+  const topic = head.about === undefined ? '' : ` about ${head.about}`;
+  const title = `${plural(papers.length, 'paper')}${topic} for ${plainDate(head.day)}`;
+  const items = papers.map((paper): readonly Span[] => {
+    const url = paperUrl(paper.id);
+    return [url === undefined ? paper.title : { type: 'link', text: paper.title, url }];
+  });
+  const blocks: Block[] = [{ type: 'list', items }];
+  if (head.teamVotes > 0) {
+    blocks.push({ type: 'note', spans: [`${plural(head.teamVotes, 'vote')} from this channel`] });
+  }
+  return reply(title, { cards: [card(title, { blocks })], visibility: 'channel' });
+}
+
+/** One message of the thread. */
+export function itemReply(item: DigestItem, paper: Paper): Reply {
+  const shown = paperCard(paper, { reason: item.reason });
+  const note: readonly Block[] = item.note === '' ? [] : [{ type: 'quote', spans: [item.note] }];
+  return reply(paper.title, {
+    cards: [{ ...shown, blocks: [...note, ...shown.blocks] }],
+    visibility: 'channel',
+  });
+}
+
+/** The quiet line of a day without papers: why there are none. */
+export function quietReply(reason: string): Reply {
+  return reply(reason, {
+    cards: [card('', { blocks: [{ type: 'note', spans: [reason] }] })],
+    visibility: 'channel',
+  });
+}
