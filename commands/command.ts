@@ -41,6 +41,12 @@ export function askParts({ library, store, now }: CommandContext): AskParts {
 export interface Caller {
   readonly place: Place;
   readonly person: string;
+  /** As others there read it. */
+  readonly personName: string;
+  /** An IANA name, where the platform knows it. */
+  readonly zone: string | undefined;
+  /** Whether the person may set up what is posted here. */
+  readonly mayManage: boolean;
   /** What the platform starts a command with: `/papers`. */
   readonly prefix: string;
 }

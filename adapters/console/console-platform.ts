@@ -57,6 +57,9 @@ const PIPE_WIDTH = 80;
 const CALLER: Caller = {
   place: { platform: 'console', workspace: '', channel: 'console' },
   person: 'console',
+  personName: 'you',
+  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  mayManage: true,
   prefix: '/papers',
 };
 

@@ -32,6 +32,9 @@ export async function openBot(options: BotOptions = {}): Promise<Bot> {
   const standard: Caller = {
     place: { platform: 'test', workspace: 'team', channel: 'papers' },
     person: 'ada',
+    personName: 'Ada',
+    zone: 'Europe/Berlin',
+    mayManage: true,
     prefix: '/papers',
   };
   return {
