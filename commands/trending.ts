@@ -5,7 +5,12 @@ import { paperCard } from '../src/replies/paper-card.ts';
 import { plainDate, plural } from '../src/replies/paper-facts.ts';
 import { firstNumber, PAPERS_PER_PAGE, papersReply } from '../src/replies/papers-reply.ts';
 import { card, type Reply, reply } from '../src/replies/reply.ts';
-import { spanOf, type TrendingPaper, trending as findTrending } from '../src/trending/trending.ts';
+import {
+  spanOf,
+  type TrendingPaper,
+  type TrendingSpan,
+  trending as findTrending,
+} from '../src/trending/trending.ts';
 import { formatLine } from './arguments.ts';
 import { type Command, type CommandContext, defineCommand } from './command.ts';
 import { shorten } from './options.ts';
@@ -66,9 +71,9 @@ interface TrendingList {
 /** More than any topic of one span of days can have. */
 const MOST_ABOUT = 5000;
 
-/** The span that was asked for; where it holds nothing, the newest list that is held. */
+/** The span that was asked for; where it holds nothing, the one up to the newest list held. */
 async function listFor(
-  over: 'day' | 'week' | 'month',
+  over: TrendingSpan,
   about: string | undefined,
   context: CommandContext,
 ): Promise<TrendingList> {
@@ -78,22 +83,30 @@ async function listFor(
   const keep = (paper: { readonly id: string }) => ids?.has(paper.id) ?? true;
   const today = toDay(context.now);
   const papers = await findTrending(store, { ...spanOf(over, today), keep });
-  const when = over === 'day' ? 'today' : `over the last ${over}`;
-  if (papers.length > 0) return { papers, when, notes: [] };
-  for (const source of ['huggingface', 'sample']) {
+  if (papers.length > 0) return { papers, when: WHEN[over], notes: [] };
+  for (const { source, note } of OLDER_LISTS) {
     const [day] = await store.papers.listedDays(source, 1);
     if (day === undefined) continue;
-    const older = await findTrending(store, { fromDay: day, toDay: day, keep });
-    return { papers: older, when: `on ${plainDate(day)}`, notes: [OLDER_NOTES[source] ?? ''] };
+    const older = await findTrending(store, { ...spanOf(over, day), keep });
+    const when = over === 'day' ? `on ${plainDate(day)}` : `in the ${over} up to ${plainDate(day)}`;
+    return { papers: older, when, notes: [note] };
   }
-  return { papers: [], when, notes: [] };
+  return { papers: [], when: WHEN[over], notes: [] };
 }
 
-const OLDER_NOTES: Readonly<Record<string, string>> = {
-  huggingface: 'Nothing newer is held, so this is the newest list.',
-  sample:
-    'This is the bundled sample: the order of a saved Hugging Face Papers page, which has no votes.',
-};
+const WHEN = {
+  day: 'today',
+  week: 'over the last week',
+  month: 'over the last month',
+} as const satisfies Record<TrendingSpan, string>;
+
+const OLDER_LISTS = [
+  { source: 'huggingface', note: 'Nothing newer is held.' },
+  {
+    source: 'sample',
+    note: 'This is the bundled sample: the order of a saved Hugging Face Papers page, which has no votes.',
+  },
+] as const;
 
 function nothingTrending(about: string | undefined): Reply {
   const text =

@@ -21,7 +21,8 @@ export function paperCard(paper: Paper, options: PaperCardOptions = {}): Card {
   const facts = joinParts([
     authorsLine(paper.authors),
     dateLine(paper),
-    signalsLine(paper.signals),
+    // A reason tells the signals in its own way.
+    options.reason === undefined ? signalsLine(paper.signals) : undefined,
   ]);
   const text = options.text ?? [summarize(paper).tldr];
   const blocks: Block[] = [];

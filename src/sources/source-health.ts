@@ -8,7 +8,7 @@ export interface SourceHealth {
   /** ISO instants. */
   readonly answeredAt: string | undefined;
   readonly failedAt: string | undefined;
-  /** What went wrong the last time, as a sentence. */
+  /** What went wrong, as a sentence; `undefined` while the source answers. */
   readonly problem: string | undefined;
 }
 
@@ -32,7 +32,8 @@ export async function asked<T>(
   try {
     const answer = await ask(signal);
     const health = await readHealth(notes, source.id);
-    await save(notes, source.id, { ...health, answeredAt: now().toISOString() });
+    const answeredAt = now().toISOString();
+    await save(notes, source.id, { ...health, answeredAt, problem: undefined });
     return answer;
   } catch (error) {
     const isStopped = signal?.aborted === true && !isTimeout(signal);
@@ -50,9 +51,9 @@ export interface HealthParts {
   readonly now: () => Date;
 }
 
-/** Whether the last thing heard from the source was an answer. */
-export function isHealthy({ answeredAt, failedAt }: SourceHealth): boolean {
-  return failedAt === undefined || (answeredAt !== undefined && answeredAt >= failedAt);
+/** Whether the last thing heard from the source was an answer, if anything was. */
+export function isHealthy({ problem }: SourceHealth): boolean {
+  return problem === undefined;
 }
 
 const HealthNote = z.object({

@@ -15,6 +15,7 @@ import type { Store } from '../../src/store/store.ts';
 export interface Bot {
   readonly library: Library;
   readonly store: Store;
+  readonly sources: readonly PaperSource[];
   say(line: string, caller?: Partial<Caller>): Promise<Reply>;
   close(): Promise<void>;
 }
@@ -40,6 +41,7 @@ export async function openBot(options: BotOptions = {}): Promise<Bot> {
   return {
     library,
     store,
+    sources,
     say: (line, caller) =>
       dispatch(
         { type: 'line', line },
