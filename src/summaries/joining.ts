@@ -18,7 +18,8 @@ export function withoutJoining(sentence: string): string {
       .replace(OPENING, '')
       .replace(BACKWARD, '')
       .replace(ADVERB_AFTER_SUBJECT, '$1 ')
-      .replace(PLACE_AFTER_VERB, '$1 ');
+      .replace(PLACE_AFTER_VERB, '$1 ')
+      .replace(BACKWARD_WITHIN, '');
   }
   return asSentence(text);
 }
@@ -49,7 +50,7 @@ const either = (phrases: string): string =>
     .split(/\s*\n\s*|\s*\/\s*/u)
     .join('|');
 
-const WORK = `(?:${either('paper / work / study / article / letter / research / thesis / note / report / contribution / project / review / chapter / survey / manuscript / communication')})`;
+const WORK = `(?:${either('paper / work / study / article / letter / research / thesis / note / report / contribution / project / review / chapter / survey / manuscript / communication / dissertation / book')})`;
 const HERE = `in (?:this|the present|the current|our) ${WORK}`;
 
 /** Before a comma these go whatever follows. */
@@ -81,6 +82,8 @@ const BACKWARD = new RegExp(
   `^(?:to (?:${either('address / tackle / overcome / solve / mitigate / resolve / alleviate / remedy / bridge / fill / close / meet / achieve / answer / accomplish / avoid / combat / circumvent / counter / handle / test / investigate / explore / study / verify / facilitate / remove / reduce')})|motivated by|inspired by|based on|building (?:up)?on|in light of|given|in view of|considering|following|driven by|for|with|by) (?:(?:all|both|each) (?:of )?)?(?:this|these|it|them|that|those|such|the above|the aforementioned|the former|the latter)(?: [\\p{L}-]+){0,5}, (?=(?:we|this ${WORK}|the authors?|I) )`,
   'iu',
 );
+const BACKWARD_WITHIN =
+  / to (?:address|tackle|overcome|solve|mitigate|resolve|alleviate|remedy|bridge|fill|close|handle|avoid|reduce|counter) (?:this|these|that|those|it|them|such)(?: (?:\p{L}+ ){0,2}(?:issues?|problems?|challenges?|limitations?|gaps?|shortcomings?|difficult(?:y|ies)|needs?|drawbacks?|concerns?|obstacles?|bottlenecks?|weakness(?:es)?|pitfalls?))?(?=[,.])/giu;
 const ADVERB_AFTER_SUBJECT = new RegExp(
   `^(We|I|This ${WORK}|The (?:paper|authors)|Our [\\p{L}-]+|It|The results|Results) (?:also|first|then|further|furthermore|next|additionally|finally|thus|therefore|here|herein|subsequently|instead|hence|moreover|consequently|accordingly|lastly|secondly|now),? (?=\\p{L})`,
   'u',

@@ -16,6 +16,8 @@ export interface Outline {
   /** The index of the first sentence that says what was done, and of the first "we propose". */
   readonly firstCue: number | undefined;
   readonly firstProposal: number | undefined;
+  /** Short names that the abstract spells out, each with the sentence that does. */
+  readonly shortNames: ReadonlyMap<string, number>;
 }
 
 export interface OutlineSentence {
@@ -28,11 +30,13 @@ export interface OutlineSentence {
   readonly stems: ReadonlySet<string>;
   /** How central the sentence is among the others (LexRank): 1 on average. */
   readonly centrality: number;
+  /** Whether the sentence says what the authors did or found. */
+  readonly hasCue: boolean;
 }
 
 export function outlineOf(paper: { readonly title: string; readonly abstract: string }): Outline {
   const titleText = readable(paper.title);
-  const rows: Omit<OutlineSentence, 'index' | 'centrality'>[] = [];
+  const rows: Omit<OutlineSentence, 'index' | 'centrality' | 'hasCue'>[] = [];
   let part: Label['part'] | undefined;
   for (const evidence of splitSentences(paper.abstract)) {
     const label = readLabel(evidence);
@@ -48,7 +52,12 @@ export function outlineOf(paper: { readonly title: string; readonly abstract: st
     rows.map((row) => row.stems),
     spread,
   );
-  const sentences = rows.map((row, index) => ({ ...row, index, centrality: ranks[index] ?? 1 }));
+  const sentences = rows.map((row, index) => ({
+    ...row,
+    index,
+    centrality: ranks[index] ?? 1,
+    hasCue: CUE.test(row.text),
+  }));
   return {
     sentences,
     titleText,
@@ -59,13 +68,26 @@ export function outlineOf(paper: { readonly title: string; readonly abstract: st
     spread,
     firstCue: indexOf(sentences, CUE),
     firstProposal: indexOf(sentences, PROPOSAL),
+    shortNames: shortNamesOf(sentences),
   };
 }
 
 const CUE =
-  /\bwe (?:\p{L}+ly |also |first |then |further |here )?(?:propose|introduce|present|develop|describe|study|show|demonstrate|investigate|explore|examine|analy[sz]e|address|consider|prove|provide|find|design|devise|report|argue|tackle|apply|evaluate|formulate|aim|compare|extend|identify|observe|review|conduct)|\b(?:this|the present|our) (?:paper|work|study|article|letter|research|survey|review|thesis)\b|\b(?:is|are|was|were) (?:proposed|presented|introduced|investigated|studied|described|developed|examined|analy[sz]ed|reported|shown|considered)\b/iu;
+  /\bwe (?:\p{L}+ly |also |first |then |further |here )?(?:propose|introduce|present|develop|describe|study|show|demonstrate|investigate|explore|examine|analy[sz]e|address|consider|prove|provide|find|found|design|devise|report|argue|tackle|apply|applied|evaluate|formulate|aim|compare|extend|identif|observe|review|conduct|question|test|measure|estimate|implement|build|built|create|come up|use|train|discuss|derive|determine|assess|perform|hypothesi[sz]e|conclude|revisit|focus|offer)|\b(?:this|the present|our) (?:paper|work|study|article|letter|research|survey|review|thesis|dissertation|book|note|report)\b|\b(?:is|are|was|were) (?:proposed|presented|introduced|investigated|studied|described|developed|examined|analy[sz]ed|reported|shown|considered)\b/iu;
 const PROPOSAL =
-  /\bwe (?:\p{L}+ly |also |first |then |further |here |thus )?(?:propose|introduce|present|develop|describe|design|devise)|\b(?:this|the present) (?:paper|work|study|article|letter) (?:proposes|introduces|presents|develops|describes)|\b(?:is|are) (?:proposed|presented|introduced)\b/iu;
+  /\bwe (?:\p{L}+ly |also |first |then |further |here |thus )?(?:propose|introduce|present|develop|describe|design|devise|come up with|implement|report an?\b|create|build)|\b(?:this|the present) (?:paper|work|study|article|letter|thesis|dissertation|book) (?:proposes|introduces|presents|develops|describes)|\b(?:is|are) (?:proposed|presented|introduced)\b/iu;
+
+/** "convolutional networks (CNNs)" spells out CNN. */
+function shortNamesOf(sentences: readonly OutlineSentence[]): ReadonlyMap<string, number> {
+  const names = new Map<string, number>();
+  for (const { text, index } of sentences) {
+    for (const match of text.matchAll(/\(([\p{L}\p{N}-]{2,12})\)/gu)) {
+      const name = (match[1] ?? '').replace(/(?<=\p{Lu})s$/u, '');
+      if (/\p{Lu}.*\p{Lu}/u.test(name) && !names.has(name)) names.set(name, index);
+    }
+  }
+  return names;
+}
 
 function indexOf(sentences: readonly OutlineSentence[], pattern: RegExp): number | undefined {
   const at = sentences.findIndex((sentence) => pattern.test(sentence.text));

@@ -36,7 +36,9 @@ function scoreOf(outline: Outline, sentence: OutlineSentence, form: Shortened): 
 /** What reading taught and ROUGE does not see. */
 function judgement(outline: Outline, sentence: OutlineSentence, text: string): number {
   let score = sentence.part === undefined ? 0 : PART_SCORES[sentence.part];
-  if (pointsBack(text)) score -= 0.05;
+  if (pointsBack(text)) score -= 0.06;
+  if (outline.firstCue !== undefined && !sentence.hasCue) score -= 0.04;
+  if (PRAISE.test(text)) score -= 0.04;
   const words = countWords(text);
   if (words < 8) score -= 0.2;
   score -= 0.03 * Math.min(2, unexplained(outline, sentence, text));
@@ -47,16 +49,17 @@ function judgement(outline: Outline, sentence: OutlineSentence, text: string): n
 /** How many short names the text uses that only another sentence spells out. */
 function unexplained(outline: Outline, sentence: OutlineSentence, text: string): number {
   let count = 0;
-  for (const { text: other, index } of outline.sentences) {
-    if (index === sentence.index) continue;
-    for (const match of other.matchAll(/\(([\p{L}\p{N}-]{2,10})s?\)/gu)) {
-      const name = match[1] ?? '';
-      if (!/\p{Lu}.*\p{Lu}/u.test(name) || outline.titleText.includes(name)) continue;
-      if (new RegExp(`(?<![\\p{L}\\p{N}])${name}s?(?![\\p{L}\\p{N}])`, 'u').test(text)) count += 1;
-    }
+  for (const [name, index] of outline.shortNames) {
+    if (index === sentence.index || outline.titleText.includes(name)) continue;
+    const at = text.indexOf(name);
+    if (at >= 0 && !/[\p{L}\p{N}]/u.test(text.charAt(at - 1))) count += 1;
   }
   return count;
 }
+
+/** What a work is good for, and not what it is. */
+const PRAISE =
+  /\b(?:contribut\p{L}+ to|paves?|opens? (?:up )?(?:the|new)|sheds?|informs? future|future (?:work|research|directions)|we (?:hope|believe)|to the best of our knowledge|promising)\b/iu;
 
 const CONCLUDING =
   /^(?:(?:these|our|the present|the) (?:\p{L}+ )?(?:results|findings|data|observations|study)\b.{0,30}\b(?:suggest|show|indicate|demonstrate|reveal|support|provide|confirm)|we conclude|in conclusion|taken together|in summary|overall|thus|therefore)/iu;
@@ -81,7 +84,7 @@ export function pointsBack(text: string): boolean {
   for (const match of text.matchAll(/\b(?:this|these|those|such)\s+([\p{L}-]+)/giu)) {
     const noun = match[1] ?? '';
     if (
-      /^(?:paper|work|study|article|letter|research|survey|review|thesis|book|report|note|as|that|a|an|end)$/iu.test(
+      /^(?:paper|work|study|article|letter|research|survey|review|thesis|dissertation|book|report|note|as|that|a|an|end)$/iu.test(
         noun,
       )
     )

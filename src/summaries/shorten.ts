@@ -57,6 +57,7 @@ function withoutBrackets(text: string): string {
 function withoutAsides(text: string): string {
   return text
     .replace(/ – [^–]{3,90} – /u, ' ')
+    .replace(/(?<=^(?:We|This \p{L}+) [^.:;]*) such (?!an?\b|as\b|that\b)(?=\p{L})/u, ' ')
     .replace(/, (?:which|who) [^,]{3,90}, (?=([\p{L}'’-]+))/u, (whole, next: string) =>
       isFiniteVerb(next) ? ' ' : whole,
     );
@@ -66,14 +67,20 @@ const CONDITION =
   /^(?:if|when|unless|without|only|once|until|whenever|provided|assuming|where|under|except|even)\b/iu;
 /** Leads that say why or how something was found, not where it holds. */
 const HARMLESS_LEAD =
-  /^(?:to|in order|motivated|inspired|based|building|drawing|using|by|through|leveraging|with the|while|although|since|as|because|unlike|following|via|despite|rather|instead|towards?|thanks)\b/iu;
+  /^(?:to|in order|motivated|inspired|based|building|drawing|using|by|through|leveraging|with the|while|although|since|as|because|unlike|following|via|despite|rather|instead|towards?|thanks)\b|\b(?:experiments?|evaluations?|analys[ei]s|studies|simulations?)$/iu;
 const FINDS =
   /^we (?:\p{L}+ly )?(?:show|find|found|prove|demonstrate|observe|establish|reveal|achieve|obtain|discover|conclude|report|confirm|identif|outperform|improve|can|are)/iu;
-const SUBJECT = '(?:we|this (?:paper|work|study|article)|the (?:paper|authors?)|I)';
+const SUBJECT =
+  '(?:we|this (?:paper|work|study|article|thesis|dissertation|book)|the (?:paper|authors?)|I)';
 const AFTER_LEAD = new RegExp(`, (?=${SUBJECT} (?:\\p{L}+ly )?\\p{L}+)`, 'u');
+
+/** "We contribute the following: 1) We train …": the first item can stand alone. */
+const LIST_AFTER_COLON = /^[^:]{8,90}: \(?(?:1|i|a)[).] (?=We \p{L}+)/u;
 
 /** "To train it faster, we propose …" without its first clause. */
 function withoutLead(text: string): string | undefined {
+  const item = LIST_AFTER_COLON.exec(text);
+  if (item !== null) return text.slice(item[0].length);
   const match = AFTER_LEAD.exec(text);
   if (match === null) return undefined;
   const lead = text.slice(0, match.index);

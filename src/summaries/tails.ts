@@ -38,7 +38,7 @@ export function tailCuts(text: string): readonly TailCut[] {
 
 /** Says what was made or studied: leaving out how, where or what for widens no claim. */
 const CONTRIBUTION =
-  /^(?:We|I|This [\p{L}-]+|The (?:paper|authors?)|Our (?:paper|work|study)) (?:\p{L}+ly )?(?:propose|introduce|present|develop|describe|design|devise|study|studie|investigate|explore|examine|consider|analy[sz]e|address|tackle|provide|formulate|construct|build|create|discuss|review|survey|extend|release|offer|derive|outline|revisit|focus)/u;
+  /^(?:We|I|This [\p{L}-]+|The (?:paper|authors?)|Our (?:paper|work|study)) (?:\p{L}+ly )?(?:propose|introduce|present|develop|describe|design|devise|study|studie|investigate|explore|examine|consider|analy[sz]e|address|tackle|provide|formulate|construct|build|create|discuss|review|survey|extend|release|offer|derive|outline|revisit|focus|report (?:an?|on|two|three|the)\b|come up with|implement|identify|overcome)/u;
 /** A finding that loses one of these would claim more than its author did. */
 const LIMITS =
   /\b(?:only|except|unless|provided|assuming|if|when|but|although|though|however|not|no|cannot|fails?|without|under|despite|limited|partially|mainly|mostly|may|might|should)\b/iu;
@@ -93,7 +93,16 @@ const TAILS: readonly Tail[] = [
     pattern:
       /,? and (?:(?:also|then|further|finally|thus|therefore|subsequently|\p{L}+ly) )?(?=\p{L}+\b)/gu,
   },
-  { cut: 'that', inFindings: false, pattern: / (?:that|which) (?=\p{L}+)/gu },
+  {
+    cut: 'that',
+    inFindings: false,
+    pattern: / (?:that|which|where|(?:in|for|on|with|by|to) which) (?=\p{L}+)/gu,
+  },
+  {
+    cut: 'preposition',
+    inFindings: true,
+    pattern: / on an? (?:[\p{L}-]+ ){0,3}(?:dataset|corpus|collection|database|set) of\b/gu,
+  },
   {
     cut: 'preposition',
     inFindings: false,
@@ -130,7 +139,7 @@ const FITS: Readonly<Record<TailCut['cut'], (kept: string, tail: string) => bool
       countWords(kept) >= MIN_LEFT &&
       !isVerbForm(lastWord(kept)) &&
       !TAKES_CLAUSE.test(lastWord(kept)) &&
-      !/\b(?:that|so|such)\b/u.test(kept)
+      (!/^ (?:that|which)/u.test(tail) || !/\b(?:that|so|such)\b/u.test(kept))
     );
   },
   second: (kept, tail) => {
@@ -160,7 +169,7 @@ function lastWord(text: string): string {
 /** The first word of a tail behind its conjunction and adverbs. */
 function wordAfter(tail: string): string {
   const pattern =
-    /^[\s,]*(?:and |that |which )?(?:(?:not|only|also|then|further|finally|thus|therefore|subsequently|\p{L}+ly) )*([\p{L}'’-]+)/u;
+    /^[\s,]*(?:and |(?:(?:in|for|on|with|by|to) )?which |that |where )?(?:(?:not|only|also|then|further|finally|thus|therefore|subsequently|\p{L}+ly) )*([\p{L}'’-]+)/u;
   return pattern.exec(tail)?.[1] ?? '';
 }
 

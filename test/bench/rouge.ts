@@ -35,7 +35,11 @@ export function rougeAgainstBest(candidate: RougeText, references: readonly Roug
   return {
     r1: bestR1,
     r2: overlap(candidate.bigrams, best.bigrams),
-    rl: f1(longestCommon(candidate.tokens, best.tokens), candidate.tokens.length, best.tokens.length),
+    rl: f1(
+      longestCommon(candidate.tokens, best.tokens),
+      candidate.tokens.length,
+      best.tokens.length,
+    ),
   };
 }
 
@@ -88,9 +92,7 @@ function longestCommon(a: readonly string[], b: readonly string[]): number {
   for (const token of a) {
     const next = [0];
     for (let at = 0; at < b.length; at += 1) {
-      next.push(
-        token === b[at] ? (row[at] ?? 0) + 1 : Math.max(row[at + 1] ?? 0, next[at] ?? 0),
-      );
+      next.push(token === b[at] ? (row[at] ?? 0) + 1 : Math.max(row[at + 1] ?? 0, next[at] ?? 0));
     }
     row = next;
   }

@@ -17,15 +17,20 @@ interface Example {
   readonly score: number;
 }
 
-const capT = Number(process.env["CAPT"] ?? 99);
+const capT = Number(process.env['CAPT'] ?? 99);
 const papers = readScitldr(dataFolder(), 'train').map((paper): readonly Example[] => {
   const outline = outlineOf(paper);
   const references = paper.references.map(rougeText);
   return outline.sentences.flatMap((sentence) =>
-    shortenings(sentence.text).filter((c) => c.text.split(" ").length <= capT).map((candidate) => {
-      const { r1, r2, rl } = rougeAgainstBest(rougeText(candidate.text), references);
-      return { features: featuresOf(outline, sentence, candidate), score: (r1 + r2 + rl) / 3 };
-    }),
+    shortenings(sentence.text)
+      .filter((c) => c.text.split(' ').length <= capT)
+      .map((candidate) => {
+        const { r1, r2, rl } = rougeAgainstBest(rougeText(candidate.text), references);
+        return {
+          features: featuresOf(outline, sentence, candidate),
+          score: (2 * r1 + r2 + rl) / 4,
+        };
+      }),
   );
 });
 const weights = ridge(papers);
@@ -36,7 +41,8 @@ function ridge(groups: readonly (readonly Example[])[]): Record<string, number> 
   const counts = new Map<string, number>();
   for (const group of groups)
     for (const { features } of group)
-      for (const [name, value] of features) if (value !== 0) counts.set(name, (counts.get(name) ?? 0) + 1);
+      for (const [name, value] of features)
+        if (value !== 0) counts.set(name, (counts.get(name) ?? 0) + 1);
   const names = [...counts.keys()].filter((name) => (counts.get(name) ?? 0) >= 40).sort();
   const at = new Map(names.map((name, index) => [name, index]));
   const size = names.length;
@@ -68,9 +74,14 @@ function ridge(groups: readonly (readonly Example[])[]): Record<string, number> 
       }
     }
   }
-  for (let i = 0; i < size; i += 1) { const l = matrix[i]; if (l) l[i] = (l[i] ?? 0) + PENALTY; }
+  for (let i = 0; i < size; i += 1) {
+    const l = matrix[i];
+    if (l) l[i] = (l[i] ?? 0) + PENALTY;
+  }
   const solved = solve(matrix, target);
-  return Object.fromEntries(names.map((name, index) => [name, Number((solved[index] ?? 0).toFixed(4))]));
+  return Object.fromEntries(
+    names.map((name, index) => [name, Number((solved[index] ?? 0).toFixed(4))]),
+  );
 }
 
 function solve(matrix: readonly Float64Array[], target: Float64Array): Float64Array {

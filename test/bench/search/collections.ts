@@ -48,9 +48,7 @@ function readCollection(folder: string, name: string): Collection {
     queries: readLines(join(folder, 'queries.jsonl')).flatMap((line) => {
       const id = String(line['_id']);
       const ofQuery = judgments.get(id);
-      return ofQuery === undefined
-        ? []
-        : [{ id, text: String(line['text']), judgments: ofQuery }];
+      return ofQuery === undefined ? [] : [{ id, text: String(line['text']), judgments: ofQuery }];
     }),
   };
 }

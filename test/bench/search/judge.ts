@@ -17,7 +17,8 @@ export function judge(ranking: readonly string[], judgments: Judgments): Verdict
   const gains = ranking.slice(0, 10).map((id) => judgments.get(id) ?? 0);
   const ideal = [...judgments.values()].sort((a, b) => b - a).slice(0, 10);
   const found = ranking.slice(0, 100).filter((id) => (judgments.get(id) ?? 0) > 0).length;
-  const relevant = ideal.length === 0 ? 0 : [...judgments.values()].filter((gain) => gain > 0).length;
+  const relevant =
+    ideal.length === 0 ? 0 : [...judgments.values()].filter((gain) => gain > 0).length;
   const first = gains.findIndex((gain) => gain > 0);
   return {
     ndcg: dcg(ideal) === 0 ? 0 : dcg(gains) / dcg(ideal),
