@@ -5,7 +5,6 @@ import { paperUrl } from '../papers/paper-id.ts';
 import { paperCard } from '../replies/paper-card.ts';
 import { plainDate, plural } from '../replies/paper-facts.ts';
 import { type Block, card, type Reply, reply, type Span } from '../replies/reply.ts';
-import type { DigestItem } from './digest.ts';
 
 export interface DigestHead {
   /** The day of the source's list that the digest is about, `YYYY-MM-DD`. */
@@ -30,12 +29,19 @@ export function parentReply(head: DigestHead, papers: readonly Paper[]): Reply {
   return reply(title, { cards: [card(title, { blocks })], visibility: 'channel' });
 }
 
+export interface ItemWords {
+  /** Why it is here, in words. */
+  readonly reason: string;
+  /** What the person who submitted it wrote; empty without one. */
+  readonly note: string;
+}
+
 /** One message of the thread. */
-export function itemReply(item: DigestItem, paper: Paper): Reply {
-  const shown = paperCard(paper, { reason: item.reason });
-  const note: readonly Block[] = item.note === '' ? [] : [{ type: 'quote', spans: [item.note] }];
+export function itemReply({ reason, note }: ItemWords, paper: Paper): Reply {
+  const shown = paperCard(paper, { reason });
+  const quote: readonly Block[] = note === '' ? [] : [{ type: 'quote', spans: [note] }];
   return reply(paper.title, {
-    cards: [{ ...shown, blocks: [...note, ...shown.blocks] }],
+    cards: [{ ...shown, blocks: [...quote, ...shown.blocks] }],
     visibility: 'channel',
   });
 }

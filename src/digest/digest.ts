@@ -1,6 +1,5 @@
 /** Chooses the papers of a digest, and remembers why the others are not in it. */
 
-import type { Paper } from '../papers/paper.ts';
 import type { TrendingPaper } from '../trending/trending.ts';
 
 export interface DigestWish {
@@ -22,9 +21,8 @@ export interface DigestInput {
 }
 
 export interface DigestSubmission {
-  readonly paper: Paper;
-  readonly personName: string;
-  readonly note: string;
+  readonly id: string;
+  readonly paperId: string;
 }
 
 export interface Digest {
@@ -34,10 +32,9 @@ export interface Digest {
 
 export interface DigestItem {
   readonly paperId: string;
-  /** In words: why it is here. */
+  /** In words: why it is here; empty for what was submitted, which says so itself. */
   readonly reason: string;
-  /** What the person who submitted it wrote; empty without one. */
-  readonly note: string;
+  readonly submissionId: string | undefined;
 }
 
 /** How many of the candidates were left out by what; each is counted once, by the first. */
@@ -64,7 +61,7 @@ export function chooseDigest(wish: DigestWish, input: DigestInput): Digest {
     else if ((paper.signals.votes ?? 0) < wish.minVotes) counts.fewVotes += 1;
     else if (sharedIds.has(paper.id)) counts.shared += 1;
     else if (chosen.length >= wish.top) counts.beyondTop += 1;
-    else chosen.push({ paperId: paper.id, reason, note: '' });
+    else chosen.push({ paperId: paper.id, reason, submissionId: undefined });
   }
   return { items: [...submitted, ...chosen], counts };
 }
@@ -82,11 +79,11 @@ export function describeCounts({ items, counts }: Digest, { minVotes }: DigestWi
   return words.length === 0 ? sum : `${sum}: ${words.join(', ')}`;
 }
 
+/** A paper that several submitted comes once, from the first of them. */
 function submittedItems(submissions: readonly DigestSubmission[]): readonly DigestItem[] {
   const items = new Map<string, DigestItem>();
-  for (const { paper, personName, note } of submissions) {
-    if (items.has(paper.id)) continue;
-    items.set(paper.id, { paperId: paper.id, reason: `submitted by ${personName}`, note });
+  for (const { id, paperId } of submissions) {
+    if (!items.has(paperId)) items.set(paperId, { paperId, reason: '', submissionId: id });
   }
   return [...items.values()];
 }
