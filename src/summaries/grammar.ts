@@ -109,10 +109,12 @@ const UNCLEAR_VERBS = list(`
 const PAST = new Map(
   list(`became/become began/begin found/find gave/give grew/grow held/hold kept/keep led/lead made/make
     met/meet ran/run saw/see sought/seek shown/show took/take taken/take underwent/undergo
-    understood/understand wrote/write proven/prove lay/lie drawn/draw`).map((pair) => {
-    const [past = '', base = ''] = pair.split('/');
-    return [base, past] as const;
-  }),
+    understood/understand built/build chosen/choose done/do seen/see known/know sent/send brought/bring driven/drive thought/think wrote/write proven/prove lay/lie drawn/draw`).map(
+    (pair) => {
+      const [past = '', base = ''] = pair.split('/');
+      return [base, past] as const;
+    },
+  ),
 );
 
 function third(verb: string): string {
@@ -147,7 +149,10 @@ const PHRASE_BREAKS = new Set([
   ...CLEAR_VERBS,
   ...ALL_VERBS.map(past),
   ...CLEAR_VERBS.map(third),
-  ...list('be been being using based compared given making providing including'),
+  ...list(`be been being using based compared given making providing including regarding originating presenting
+    containing involving resulting following corresponding comprising concerning showing producing
+    requiring causing leading having becoming remaining according depending around via per amid
+    vitro vivo et al gain gains appear appears continue inspire inspired`),
 ]);
 const VERB_FORMS = new Set([...PLAIN_FORMS, ...ALL_VERBS.map(third), ...ALL_VERBS.map(gerund)]);
 
@@ -161,6 +166,6 @@ const NEVER_LAST = new Set(
     called named termed dubbed e.g i.e vs novel new simple efficient effective first two three four
     different various certain same further thus hence thereby then how what why respectively namely
     especially particularly especially well even just almost nearly about above below based due
-    according compared rather instead able unlike like i they he she it you there versus highly fully
+    according compared rather instead able unlike like i they he she it you there versus highly fully along together regardless
     too less significantly potentially directly`),
 );

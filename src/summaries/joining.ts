@@ -69,7 +69,7 @@ const JOINS = either(`
   in (?:this|that) (?:way|context|regard|respect|sense|setting|case|light) / in light of this
   in view of this / in response / as a step (?:towards?|in) this direction / along this line`);
 const OPENING = new RegExp(
-  `^(?:(?:${JOINS}|${HERE}),|(?:here|herein|${HERE}|thus|therefore|hence|then|and|but|so|yet|accordingly|finally|first|next|also)(?= we ))\\s*`,
+  `^(?:(?:${JOINS}|${HERE}),|(?:thus|hence|therefore|consequently|accordingly|moreover|furthermore|additionally|nevertheless|nonetheless)(?= \\p{Ll})|(?:here|herein|${HERE}|thus|therefore|hence|then|and|but|so|yet|accordingly|finally|first|next|also)(?= we ))\\s*`,
   'iu',
 );
 const WITHIN = new RegExp(

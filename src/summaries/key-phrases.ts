@@ -116,7 +116,12 @@ function runsOf(text: string): readonly Run[] {
   };
   for (const token of text.match(TOKEN) ?? []) {
     const word = token.replace(/[’']s$/u, '');
-    if (!/[\p{L}]/u.test(word) || FUNCTION_WORDS.has(word.toLowerCase()) || isPhraseBreak(word)) {
+    if (
+      !/[\p{L}]/u.test(word) ||
+      FUNCTION_WORDS.has(word.toLowerCase()) ||
+      isPhraseBreak(word) ||
+      isAdverb(word)
+    ) {
       close();
     } else {
       words.push(word);
@@ -126,6 +131,13 @@ function runsOf(text: string): readonly Run[] {
   }
   close();
   return runs;
+}
+
+function isAdverb(word: string): boolean {
+  return (
+    /^[a-z]{3,}ly$/u.test(word) &&
+    !/(?:family|assembly|anomaly|early|supply|reply|poly)$/u.test(word)
+  );
 }
 
 const TOKEN =
@@ -153,7 +165,7 @@ function isWeakLast(word: string): boolean {
     )
   )
     return true;
-  return /(?:able|ible|ous|ful|less|ical)$/u.test(word);
+  return /(?:able|ible|ous|ful|less|ical|[^-]{3}ed)$/u.test(word);
 }
 
 const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/u));
@@ -165,12 +177,13 @@ const WEAK =
   great greater major minor possible available common typical popular extensive comprehensive
   state-of-the-art well-known real widely highly wide whole full entire additional further overall
   promising competitive superior numerous crucial essential necessary big early late single multiple
-  challenging difficult hard easy fast interesting e.g i.e etc et al vs respectively`);
+  challenging difficult hard easy fast interesting secondary due able e.g i.e etc et al vs respectively`);
 const NOUNS_IN_ING = list('learning reasoning engineering computing imaging processing planning');
 
 /** One word alone names a topic only as a name, or where the paper keeps saying it. */
 function isTelling({ stems, text, count, inTitle }: Phrase): boolean {
   if (stems.every((word) => GENERIC_STEMS.has(word))) return false;
+  if (stems.every((word) => word.length < 3)) return false;
   if (stems.length > 1) return true;
   if (text.length < 3) return false;
   return /\p{Lu}.*\p{Lu}|\p{Lu}.*\d/u.test(text) || count > 2 || (inTitle && count > 1);

@@ -21,6 +21,16 @@ export function readLabel(sentence: string): Label | undefined {
   return undefined;
 }
 
+/**
+ * As `readLabel`, for "Results We found", the way of some journals: the capital letters alone are
+ * too little, so it holds only where several sentences of an abstract open in this way.
+ */
+export function readBareLabel(sentence: string): Label | undefined {
+  const match = /^([A-Z][a-z]+(?: (?:and |of )?[a-z]+){0,3}?)\s+(?=[A-Z\d])/u.exec(sentence);
+  const part = match?.[1] === undefined ? undefined : partOf(match[1]);
+  return match === null || part === undefined ? undefined : { part, length: match[0].length };
+}
+
 function partOf(label: string): Label['part'] | undefined {
   const words = label
     .toLowerCase()
@@ -46,7 +56,10 @@ const JOINING = new Set(
 const PARTS: ReadonlyMap<string, Label['part']> = new Map(
   (
     [
-      ['background', 'background context introduction importance motivation rationale problem'],
+      [
+        'background',
+        'background unlabelled context introduction importance motivation rationale problem',
+      ],
       ['aim', 'aim aims objective objectives purpose goal goals hypothesis hypotheses question'],
       [
         'methods',

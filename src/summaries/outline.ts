@@ -1,6 +1,6 @@
 /** An abstract as the summaries see it: sentences with what each says about the whole. */
 
-import { type Label, readLabel } from './labels.ts';
+import { type Label, readBareLabel, readLabel } from './labels.ts';
 import { readable } from './readable.ts';
 import { splitSentences } from './sentences.ts';
 import { contentStems } from './words.ts';
@@ -34,12 +34,18 @@ export interface OutlineSentence {
   readonly hasCue: boolean;
 }
 
+/** More belong to no abstract; the work grows with their square. */
+const MOST_SENTENCES = 80;
+
 export function outlineOf(paper: { readonly title: string; readonly abstract: string }): Outline {
   const titleText = readable(paper.title);
   const rows: Omit<OutlineSentence, 'index' | 'centrality' | 'hasCue'>[] = [];
   let part: Label['part'] | undefined;
-  for (const evidence of splitSentences(paper.abstract)) {
-    const label = readLabel(evidence);
+  const all = splitSentences(paper.abstract).slice(0, MOST_SENTENCES);
+  const bare = new Set(all.map((sentence) => readBareLabel(sentence)?.part));
+  bare.delete(undefined);
+  for (const evidence of all) {
+    const label = readLabel(evidence) ?? (bare.size > 2 ? readBareLabel(evidence) : undefined);
     part = label?.part ?? part;
     const text = readable(evidence.slice(label?.length ?? 0));
     if (text !== '') rows.push({ evidence, text, part, stems: new Set(contentStems(text)) });
@@ -73,7 +79,7 @@ export function outlineOf(paper: { readonly title: string; readonly abstract: st
 }
 
 const CUE =
-  /\bwe (?:\p{L}+ly |also |first |then |further |here )?(?:propose|introduce|present|develop|describe|study|show|demonstrate|investigate|explore|examine|analy[sz]e|address|consider|prove|provide|find|found|design|devise|report|argue|tackle|apply|applied|evaluate|formulate|aim|compare|extend|identif|observe|review|conduct|question|test|measure|estimate|implement|build|built|create|come up|use|train|discuss|derive|determine|assess|perform|hypothesi[sz]e|conclude|revisit|focus|offer)|\b(?:this|the present|our) (?:paper|work|study|article|letter|research|survey|review|thesis|dissertation|book|note|report)\b|\b(?:is|are|was|were) (?:proposed|presented|introduced|investigated|studied|described|developed|examined|analy[sz]ed|reported|shown|considered)\b/iu;
+  /\bwe (?:\p{L}+ly |also |first |then |further |here )?(?:propose|introduce|present|develop|describe|study|show|demonstrate|investigate|explore|examine|analy[sz]e|address|consider|prove|provide|find|found|design|devise|report|argue|tackle|apply|applied|evaluate|formulate|aim|compare|extend|identif|observe|review|conduct|question|test|measure|estimate|implement|build|built|create|come up|use|train|discuss|derive|determine|assess|perform|hypothesi[sz]e|conclude|revisit|focus|offer)|\b(?:this|the present|our) (?:paper|work|study|article|letter|research|survey|review|thesis|dissertation|book|note|report)\b|\b(?:is|are|was|were) (?:proposed|presented|introduced|investigated|studied|described|developed|examined|analy[sz]ed|reported|shown|considered|demonstrated|solved|performed|derived|discussed|evaluated|compared|measured|determined|proved|proven|established|obtained|reviewed|carried out)\b/iu;
 const PROPOSAL =
   /\bwe (?:\p{L}+ly |also |first |then |further |here |thus )?(?:propose|introduce|present|develop|describe|design|devise|come up with|implement|report an?\b|create|build)|\b(?:this|the present) (?:paper|work|study|article|letter|thesis|dissertation|book) (?:proposes|introduces|presents|develops|describes)|\b(?:is|are) (?:proposed|presented|introduced)\b/iu;
 

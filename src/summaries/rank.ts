@@ -3,7 +3,7 @@
 import { featuresOf } from './features.ts';
 import type { Outline, OutlineSentence } from './outline.ts';
 import { type Shortened, shortenings } from './shorten.ts';
-import { contentStems, countWords, wordsOf } from './words.ts';
+import { countWords, wordsOf } from './words.ts';
 import weightsFile from './weights.json' with { type: 'json' };
 
 export interface Candidate extends Shortened {
@@ -38,11 +38,17 @@ function judgement(outline: Outline, sentence: OutlineSentence, text: string): n
   let score = sentence.part === undefined ? 0 : PART_SCORES[sentence.part];
   if (pointsBack(text)) score -= 0.06;
   if (outline.firstCue !== undefined && !sentence.hasCue) score -= 0.04;
-  if (PRAISE.test(text)) score -= 0.04;
+  if (PRAISE.test(text)) score -= 0.06;
   const words = countWords(text);
   if (words < 8) score -= 0.2;
   score -= 0.03 * Math.min(2, unexplained(outline, sentence, text));
-  if (outline.firstProposal === undefined && CONCLUDING.test(sentence.text)) score += 0.05;
+  if (ASIDE.test(text)) score -= 0.06;
+  if (outline.firstProposal === undefined) {
+    const isLate = sentence.index >= outline.sentences.length / 2;
+    if (isLate && CONCLUDES.test(sentence.text)) score += 0.07;
+    if (AIM.test(text)) score -= 0.03;
+    if (ONLY_METHOD.test(text)) score -= 0.05;
+  }
   return score;
 }
 
@@ -61,8 +67,16 @@ function unexplained(outline: Outline, sentence: OutlineSentence, text: string):
 const PRAISE =
   /\b(?:contribut\p{L}+ to|paves?|opens? (?:up )?(?:the|new)|sheds?|informs? future|future (?:work|research|directions)|we (?:hope|believe)|to the best of our knowledge|promising)\b/iu;
 
-const CONCLUDING =
-  /^(?:(?:these|our|the present|the) (?:\p{L}+ )?(?:results|findings|data|observations|study)\b.{0,30}\b(?:suggest|show|indicate|demonstrate|reveal|support|provide|confirm)|we conclude|in conclusion|taken together|in summary|overall|thus|therefore)/iu;
+/** Guesses, wishes and small print. */
+const ASIDE =
+  /\bspeculat|\bon the (?:one|other) hand\b|\bfurther (?:studies|research|work|investigations?|experiments)\b|\bremains? (?:unclear|unknown|to be)\b|\bwarrant|\bcopyright\b|©|\ball rights reserved\b|\bregistered (?:with|at|as)\b/iu;
+/** Where nothing is proposed, the paper says what it found, and that is what a reader wants. */
+const CONCLUDES =
+  /^(?:thus|therefore|hence|in conclusion|in summary|taken together|together|overall|collectively|altogether|we conclude|it (?:is concluded|appears))\b|^(?:(?:all|both) (?:of )?)?(?:these|our|the|this|present|current|such)(?: [\p{L}-]+){0,3}? (?:results?|findings?|data|observations?|study|analys[ei]s|evidence|work|experiments?)\b.{0,40}\b(?:suggest|indicat|show|demonstrate|support|reveal|provide evidence|imply|implies|confirm|establish|identif)/iu;
+const AIM =
+  /\b(?:aims?|objectives?|purpose|goal) of (?:this|the present|the current|our)\b|^(?:we aim|to )/iu;
+const ONLY_METHOD =
+  /\b(?:was|were) (?:\p{L}+ly )?(?:measured|analy[sz]ed|determined|investigated|examined|assessed|evaluated|studied|compared|recorded|collected|obtained|performed|conducted|randomi[sz]ed|included|recruited|used|treated|followed|interviewed)\b|^we (?:used|measured|analy[sz]ed|compared|recruited|collected|examined|assessed|conducted|performed)\b/iu;
 
 /** In structured abstracts the conclusion is what a reader wants. */
 const PART_SCORES = {
@@ -81,6 +95,13 @@ export function pointsBack(text: string): boolean {
     !/^it (?:is|was|has been)\b/iu.test(text)
   )
     return true;
+  if (
+    /^the (?:first|second|third|former|latter|other|same) (?:one|two|approach|method|case|result)\b/iu.test(
+      text,
+    )
+  )
+    return true;
+  if (FINDINGS_FIRST.test(text)) return false;
   for (const match of text.matchAll(/\b(?:this|these|those|such)\s+([\p{L}-]+)/giu)) {
     const noun = match[1] ?? '';
     if (
@@ -95,6 +116,10 @@ export function pointsBack(text: string): boolean {
   return false;
 }
 
+/** "These results suggest that …" needs no sentence before it. */
+const FINDINGS_FIRST =
+  /^(?:these|this) (?:\p{L}+ )?(?:results?|findings?|data|observations?|evidence|analysis|experiments?)\b/iu;
+
 export function isQuestion(text: string): boolean {
   return /[?？؟]["”’)]*\.?$/u.test(text);
 }
@@ -103,5 +128,3 @@ export function isQuestion(text: string): boolean {
 export function isTitleCopy(text: string, title: string): boolean {
   return wordsOf(text).join(' ') === wordsOf(title).join(' ');
 }
-
-void contentStems;

@@ -47,7 +47,7 @@ function withoutBrackets(text: string): string {
   return text.replace(/\s?\(([^()]{1,120})\)/gu, (whole, inner: string) => {
     const isShortName = /^[\p{L}\p{N}.&/+-]{1,14}$/u.test(inner) && /\p{Lu}.*\p{Lu}/u.test(inner);
     if (isShortName) return text.split(inner.replace(/s$/u, '')).length > 2 ? whole : '';
-    const isMeasure = /\d/u.test(inner) && !/\p{Ll}{9}/u.test(inner);
+    const isMeasure = /\d.*[^\d)]|\d{3}/u.test(inner) && !/\p{Ll}{9}/u.test(inner);
     const isAside = /^(?:or|and|also known|a\.k\.a|so-called|in|on)\b.{12}/u.test(inner);
     return isMeasure || isAside ? '' : whole;
   });
@@ -57,11 +57,15 @@ function withoutBrackets(text: string): string {
 function withoutAsides(text: string): string {
   return text
     .replace(/ – [^–]{3,90} – /u, ' ')
-    .replace(/(?<=^(?:We|This \p{L}+) [^.:;]*) such (?!an?\b|as\b|that\b)(?=\p{L})/u, ' ')
+    .replace(SUCH, '')
     .replace(/, (?:which|who) [^,]{3,90}, (?=([\p{L}'’-]+))/u, (whole, next: string) =>
       isFiniteVerb(next) ? ' ' : whole,
     );
 }
+
+/** "We study such models": what was made or studied may be any. */
+const SUCH =
+  /(?<=^(?:We|This \p{L}+) (?:\p{L}+ly )?(?:propose|introduce|present|develop|describe|design|stud|investigate|explore|examine|consider|analy[sz]e|address|provide|use)\p{L}* [^.:;]*)such (?!an?\b|as\b|that\b)(?=\p{L})/u;
 
 const CONDITION =
   /^(?:if|when|unless|without|only|once|until|whenever|provided|assuming|where|under|except|even)\b/iu;

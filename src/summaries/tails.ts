@@ -131,8 +131,13 @@ const FITS: Readonly<Record<TailCut['cut'], (kept: string, tail: string) => bool
     !/^, [^,]{1,60}, and \p{L}+ing\b/u.test(tail),
   manner: (kept) => endsInNoun(kept),
   preposition: (kept) =>
-    countWords(kept) >= MIN_LEFT && !DEFINITE_END.test(kept) && endsInNoun(kept),
+    countWords(kept) >= MIN_LEFT &&
+    !DEFINITE_END.test(kept) &&
+    !/ (?:that|which|can|could) /u.test(kept) &&
+    !WANTS_MORE.test(lastWord(kept)) &&
+    endsInNoun(kept),
   that: (kept, tail) => {
+    if (/\b(?:in|for|with|on|by|from|of|to|as) an? [\p{L}-]+$/u.test(kept)) return false;
     const isClause = MAKES.test(kept) || isFiniteVerb(wordAfter(tail));
     return (
       isClause &&
@@ -179,5 +184,8 @@ const MAKES =
 /** "the recent observation [in …]" would be left without what makes it known. */
 const DEFINITE_END =
   /\b(?:the|this|these|that|those|its|their|our) (?:[\p{L}-]+ ){0,3}[\p{L}-]+$/iu;
+/** Nouns that say little without what they are of: "a 90% reduction [in size]". */
+const WANTS_MORE =
+  /^(?:reductions?|increases?|decreases?|improvements?|understanding|effects?|impacts?|roles?|use|numbers?|amount|levels?|rates?|role|gains?|drop|loss|lack|changes?|differences?|relations?|relationships?|access|approach(?:es)?|insights?|solutions?|attention|need|ability|way|ways|step|contributions?|respect|terms|order|case|cases|part|set|range|variety|kind|type|form)$/iu;
 const TAKES_CLAUSE =
   /^(?:fact|evidence|results?|idea|hypothesis|assumption|observation|notion|claim|belief|proof|insight|intuition|condition|requirement|view|extent|degree|ways?|point|finding|theory|so|such|than|those|that|ones?|it|this|these)$/iu;
