@@ -4,10 +4,22 @@ import { SettingsError } from '../errors.ts';
 import type { Database } from './database/database.ts';
 import { openPostgres } from './database/open-postgres.ts';
 import { type OpenDatabaseOptions, openSqlite } from './database/open-sqlite.ts';
+import { deliveryRecords } from './deliveries.ts';
+import { forget } from './forget.ts';
+import { installationRecords } from './installations.ts';
+import { leaseRecords } from './leases.ts';
 import { noteRecords } from './notes.ts';
+import { paceRecords } from './pace.ts';
 import { paperRecords } from './papers.ts';
+import { saveRecords } from './saves.ts';
+import { sharedPaperRecords } from './shared-papers.ts';
 import { shownListRecords } from './shown-lists.ts';
+import { slotRecords } from './slots.ts';
 import type { Store } from './store.ts';
+import { submissionRecords } from './submissions.ts';
+import { subscriptionRecords } from './subscriptions.ts';
+import { summaryRecords } from './summaries.ts';
+import { voteRecords } from './votes.ts';
 
 /**
  * `sqlite::memory:`, `sqlite:path/to/file.db`, a bare path, or `postgres://user:password@host/name`.
@@ -21,6 +33,21 @@ export async function openStore(url: string, options: OpenDatabaseOptions = {}):
     papers: paperRecords(database),
     shownLists: shownListRecords(database),
     notes: noteRecords(database),
+    subscriptions: subscriptionRecords(database),
+    slots: slotRecords(database),
+    deliveries: deliveryRecords(database),
+    sharedPapers: sharedPaperRecords(database),
+    votes: voteRecords(database),
+    saves: saveRecords(database),
+    submissions: submissionRecords(database),
+    summaries: summaryRecords(database),
+    installations: installationRecords(database),
+    leases: leaseRecords(database),
+    pace: paceRecords(database),
+    forget: (whom) => forget(database, whom),
+    check: async () => {
+      await database.queries.selectNoFrom(({ val }) => val(1).as('answer')).execute();
+    },
     close: () => database.close(),
   };
 }

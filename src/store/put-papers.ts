@@ -30,6 +30,7 @@ export async function putPapers(
 
   const count = { added: 0, changed: 0, unchanged: 0 };
   const touched = new Map<string, Paper>();
+  const reworded = new Set<string>();
   for (const paper of incoming) {
     const known = held.get(paper.id);
     const merged =
@@ -41,6 +42,7 @@ export async function putPapers(
       continue;
     }
     count[known === undefined ? 'added' : 'changed'] += 1;
+    if (known !== undefined && isReworded(known, merged)) reworded.add(merged.id);
     held.set(merged.id, merged);
     touched.set(merged.id, merged);
   }
@@ -79,6 +81,7 @@ export async function putPapers(
       )
       .execute();
   }
+  await dropSummaries(transaction, [...reworded]);
   await writeListings(transaction, listings);
   await writeSignals(transaction, incoming, seen);
   if (revision > before) {
@@ -92,6 +95,17 @@ export async function putPapers(
 }
 
 const ROWS_PER_INSERT = 100;
+
+function isReworded(before: Paper, after: Paper): boolean {
+  return before.title !== after.title || before.abstract !== after.abstract;
+}
+
+/** A summary rests on sentences of the abstract that it was made from. */
+async function dropSummaries(transaction: Transaction, ids: readonly string[]): Promise<void> {
+  for (const chunk of chunksOf(ids)) {
+    await transaction.deleteFrom('summaries').where('paper_id', 'in', chunk).execute();
+  }
+}
 
 async function lockRevision(transaction: Transaction): Promise<number> {
   const { value } = await transaction

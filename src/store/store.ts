@@ -1,11 +1,48 @@
 /** The port to what lasts: one Store over SQLite and PostgreSQL. */
 
 import type { Paper } from '../papers/paper.ts';
+import type { DeliveryRecords } from './deliveries.ts';
+import type { Forgettable } from './forget.ts';
+import type { InstallationRecords } from './installations.ts';
+import type { LeaseRecords } from './leases.ts';
+import type { PaceRecords } from './pace.ts';
+import type { SaveRecords } from './saves.ts';
+import type { SharedPaperRecords } from './shared-papers.ts';
+import type { SlotRecords } from './slots.ts';
+import type { SubmissionRecords } from './submissions.ts';
+import type { SubscriptionRecords } from './subscriptions.ts';
+import type { SummaryRecords } from './summaries.ts';
+import type { VoteRecords } from './votes.ts';
 
+/**
+ * Each group of records has its own file. Every method is one transaction: when it resolves, what
+ * it wrote lasts, whatever becomes of the process; when it rejects, nothing was written. Instants
+ * are given by the caller and kept to the millisecond.
+ *
+ * On SQLite a method holds up the event loop while it runs, a few milliseconds at most; while
+ * another process writes, it waits without doing so. Any method may reject with an
+ * UnavailableError: the database doesn’t answer, the same call may work later.
+ */
 export interface Store {
   readonly papers: PaperRecords;
   readonly shownLists: ShownListRecords;
   readonly notes: NoteRecords;
+  readonly subscriptions: SubscriptionRecords;
+  readonly slots: SlotRecords;
+  readonly deliveries: DeliveryRecords;
+  readonly sharedPapers: SharedPaperRecords;
+  readonly votes: VoteRecords;
+  readonly saves: SaveRecords;
+  readonly submissions: SubmissionRecords;
+  readonly summaries: SummaryRecords;
+  readonly installations: InstallationRecords;
+  readonly leases: LeaseRecords;
+  readonly pace: PaceRecords;
+  /** Deletes what is kept of a workspace or a person: see `Forgettable`. */
+  forget(whom: Forgettable): Promise<number>;
+  /** Resolves when the database answers; rejects with an UnavailableError when it doesn't. */
+  check(): Promise<void>;
+  /** Waits for nothing: finish your work first. */
   close(): Promise<void>;
 }
 
@@ -82,6 +119,14 @@ export interface Place {
   /** Slack's workspace, Discord's guild; empty where there is none. */
   readonly workspace: string;
   readonly channel: string;
+}
+
+/** The people of one workspace or guild. */
+export type Team = Pick<Place, 'platform' | 'workspace'>;
+
+/** A person as one team knows them. */
+export interface Person extends Team {
+  readonly person: string;
 }
 
 /** The last list of papers shown to a person in a channel, so that `summarize 2` names one. */

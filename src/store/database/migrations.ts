@@ -76,24 +76,23 @@ export const migrations: readonly Migration[] = [
         workspace @text not null,
         channel @text not null,
         kind @text not null,
-        owner @text not null,
+        owner @text,
         created_at bigint not null,
         schedule @text not null,
-        zone @text not null,
         about @text not null,
         top integer not null,
         min_votes integer not null,
         when_empty @text not null,
         language @text,
-        status @text not null,
         paused_at bigint,
+        paused_by @text,
         paused_because @text,
         owner_told_at bigint,
-        last_slot_at bigint,
+        last_slot_at bigint not null,
         next_slot_at bigint
       )`,
       'create index subscriptions_place on subscriptions (platform, workspace, channel)',
-      `create index subscriptions_next on subscriptions (next_slot_at) where status = 'active'`,
+      'create index subscriptions_next on subscriptions (next_slot_at) where paused_at is null',
       `create table slots (
         id @text not null primary key,
         subscription_id @text not null references subscriptions (id) on delete cascade,
@@ -109,6 +108,7 @@ export const migrations: readonly Migration[] = [
         unique (subscription_id, due_at)
       )`,
       `create index slots_open on slots (ready_at) where state in ('due', 'claimed')`,
+      'create index slots_decided on slots (decided_at) where decided_at is not null',
       `create table posted_messages (
         slot_id @text not null references slots (id) on delete cascade,
         ordinal integer not null,
@@ -140,6 +140,7 @@ export const migrations: readonly Migration[] = [
         primary key (platform, workspace, paper_id, person)
       )`,
       'create index votes_time on votes (platform, workspace, voted_at)',
+      'create index votes_person on votes (platform, person)',
       `create table saves (
         platform @text not null,
         workspace @text not null,
@@ -155,12 +156,14 @@ export const migrations: readonly Migration[] = [
         workspace @text not null,
         channel @text not null,
         person @text not null,
+        person_name @text not null,
         paper_id @text not null,
         note @text not null,
         submitted_at bigint not null,
         slot_id @text
       )`,
-      'create index submissions_place on submissions (platform, workspace, channel)',
+      `create unique index submissions_waiting
+        on submissions (platform, workspace, channel, paper_id, person) where slot_id is null`,
       'create index submissions_slot on submissions (slot_id)',
       `create table summaries (
         paper_id @text not null references papers (id) on delete cascade,
@@ -178,7 +181,11 @@ export const migrations: readonly Migration[] = [
         installed_at bigint not null,
         primary key (platform, workspace)
       )`,
-      'create table leases (name @text not null primary key, owner @text not null, until bigint not null)',
+      `create table leases (
+        name @text not null primary key,
+        owner @text not null,
+        until bigint not null
+      )`,
       'create table pace (name @text not null primary key, next_at bigint not null)',
     ],
   },
