@@ -50,7 +50,9 @@ function partOf(label: string): Label['part'] | undefined {
 
 /** Words that only join or narrow the ones that tell the part. */
 const JOINING = new Set(
-  'and of the for in main key principal major s study research own'.split(' '),
+  'and of the for in main key principal major s study research own recent current level statement'.split(
+    ' ',
+  ),
 );
 
 const PARTS: ReadonlyMap<string, Label['part']> = new Map(

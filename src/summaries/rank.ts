@@ -36,7 +36,7 @@ function scoreOf(outline: Outline, sentence: OutlineSentence, form: Shortened): 
 /** What reading taught and ROUGE does not see. */
 function judgement(outline: Outline, sentence: OutlineSentence, text: string): number {
   let score = sentence.part === undefined ? 0 : PART_SCORES[sentence.part];
-  if (pointsBack(text)) score -= 0.06;
+  if (pointsBack(text)) score -= 0.07;
   if (outline.firstCue !== undefined && !sentence.hasCue) score -= 0.04;
   if (PRAISE.test(text)) score -= 0.06;
   const words = countWords(text);
@@ -45,9 +45,11 @@ function judgement(outline: Outline, sentence: OutlineSentence, text: string): n
   if (ASIDE.test(text)) score -= 0.06;
   if (outline.firstProposal === undefined) {
     const isLate = sentence.index >= outline.sentences.length / 2;
-    if (isLate && CONCLUDES.test(sentence.text)) score += 0.07;
+    const isFree = sentence.part === undefined || sentence.part === 'conclusion';
+    const concludes = FINDS.test(sentence.text) || (isLate && CONCLUDES.test(sentence.text));
+    if (isFree && concludes) score += 0.1;
     if (AIM.test(text)) score -= 0.03;
-    if (ONLY_METHOD.test(text)) score -= 0.05;
+    if (ONLY_METHOD.test(text)) score -= 0.06;
   }
   return score;
 }
@@ -72,7 +74,9 @@ const ASIDE =
   /\bspeculat|\bon the (?:one|other) hand\b|\bfurther (?:studies|research|work|investigations?|experiments)\b|\bremains? (?:unclear|unknown|to be)\b|\bwarrant|\bcopyright\b|©|\ball rights reserved\b|\bregistered (?:with|at|as)\b/iu;
 /** Where nothing is proposed, the paper says what it found, and that is what a reader wants. */
 const CONCLUDES =
-  /^(?:thus|therefore|hence|in conclusion|in summary|taken together|together|overall|collectively|altogether|we conclude|it (?:is concluded|appears))\b|^(?:(?:all|both) (?:of )?)?(?:these|our|the|this|present|current|such)(?: [\p{L}-]+){0,3}? (?:results?|findings?|data|observations?|study|analys[ei]s|evidence|work|experiments?)\b.{0,40}\b(?:suggest|indicat|show|demonstrate|support|reveal|provide evidence|imply|implies|confirm|establish|identif)/iu;
+  /^(?:thus|therefore|hence|in conclusion|in summary|taken together|together|overall|collectively|altogether|we conclude|it (?:is concluded|appears))\b/iu;
+const FINDS =
+  /^(?:(?:all|both) (?:of )?)?(?:taken together,? |together,? |thus,? |overall,? |in conclusion,? )?(?:these|our|the|this|present|current|such)(?: [\p{L}-]+){0,3}? (?:results?|findings?|data|observations?|study|analys[ei]s|evidence|work|experiments?)\b.{0,40}\b(?:suggest|indicat|show|demonstrate|support|reveal|provide evidence|imply|implies|confirm|establish|identif)/iu;
 const AIM =
   /\b(?:aims?|objectives?|purpose|goal) of (?:this|the present|the current|our)\b|^(?:we aim|to )/iu;
 const ONLY_METHOD =
@@ -118,7 +122,7 @@ export function pointsBack(text: string): boolean {
 
 /** "These results suggest that …" needs no sentence before it. */
 const FINDINGS_FIRST =
-  /^(?:these|this) (?:\p{L}+ )?(?:results?|findings?|data|observations?|evidence|analysis|experiments?)\b/iu;
+  /^these (?:\p{L}+ )?(?:results|findings|data|observations|experiments)\b|^this (?:\p{L}+ )?(?:evidence|analysis|experiment)\b/iu;
 
 export function isQuestion(text: string): boolean {
   return /[?？؟]["”’)]*\.?$/u.test(text);

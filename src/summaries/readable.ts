@@ -135,6 +135,7 @@ function formula(inner: string): string | undefined {
       '$1',
     )
     .replace(/\\(?:left|right|big|Big|displaystyle|rm|bf|cal|it)(?![a-zA-Z])\s?/gu, '')
+    .replace(/\\math(?:bf|cal|bb|rm|it|sf|frak)\s?(?=[^{A-Za-z]|[A-Z](?![A-Za-z]))/gu, '')
     .replace(/\\[,;:! ]|~/gu, ' ')
     .replace(/\\([%&#$_])/gu, '$1')
     .replace(

@@ -100,6 +100,7 @@ function isBoundary(text: string, start: number, end: number): boolean {
   if (word === 'etc') return true;
   if (SELDOM_LAST.has(word)) return opens;
   // Initials and letters of species: "J. R. Smith", "E. coli", "B. Schölkopf".
+  if (/^\p{Ll}$/u.test(lastWord) && /\d\s?\p{Ll}$/u.test(body)) return true;
   if (/^\p{L}$/u.test(lastWord) || /^(?:\p{L}\.)+\p{L}$/u.test(lastWord)) {
     return opens && !/^(?:in|a)$/iu.test(nextWord);
   }

@@ -58,7 +58,7 @@ function withoutAsides(text: string): string {
   return text
     .replace(/ – [^–]{3,90} – /u, ' ')
     .replace(SUCH, '')
-    .replace(/, (?:which|who) [^,]{3,90}, (?=([\p{L}'’-]+))/u, (whole, next: string) =>
+    .replace(/, (?:which|who|an?|the) [^,]{3,90}, (?=([\p{L}'’-]+))/u, (whole, next: string) =>
       isFiniteVerb(next) ? ' ' : whole,
     );
 }
@@ -114,7 +114,7 @@ function withoutFirstVerb(text: string): string | undefined {
 }
 
 const CLAIM = new RegExp(
-  `^(?:We|Our (?:[\\p{L}-]+ ){1,3}|(?:The |These )?(?:[Ee]xtensive |[Ee]xperimental |[Ee]mpirical |[Ss]imulation |[Nn]umerical |[Pp]reliminary )?(?:[Rr]esults|[Ee]xperiments|[Ff]indings|[Aa]nalys[ei]s)|It is|It was) ?(?:\\p{L}+ly )?(?:show|shows|demonstrate|demonstrates|prove|find|found|observe|observed|establish|reveal|reveals|showed|shown|demonstrated|confirm|confirmed|revealed|discover|discovered)(?: (?:both )?\\p{L}+ly(?: and \\p{L}+ly)?)?,? that (?!by |this |these |such |it |they )`,
+  `^(?:We|Our (?:[\\p{L}-]+ ){1,3}|(?:The |These |The present |Present )?(?:[Ee]xtensive |[Ee]xperimental |[Ee]mpirical |[Ss]imulation |[Nn]umerical |[Pp]reliminary )?(?:[Rr]esults|[Ee]xperiments|[Ff]indings|[Aa]nalys[ei]s|[Dd]ata|[Oo]bservations)|It is|It was) ?(?:\\p{L}+ly )?(?:show|shows|demonstrate|demonstrates|prove|find|found|observe|observed|establish|reveal|reveals|showed|shown|demonstrated|confirm|confirmed|revealed|discover|discovered)(?: (?:both )?\\p{L}+ly(?: and \\p{L}+ly)?)?,? that (?!by |this |these |such |it |they )`,
   'u',
 );
 

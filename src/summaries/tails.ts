@@ -28,7 +28,7 @@ export function tailCuts(text: string): readonly TailCut[] {
       const kept = text.slice(0, match.index);
       const tail = text.slice(match.index);
       if (!hasMainClause(kept)) continue;
-      if (!isContribution && LIMITS.test(tail)) continue;
+      if (!isContribution && cut !== 'relative' && LIMITS.test(tail)) continue;
       if (tail.startsWith(',') && resumes(tail)) continue;
       if (FITS[cut](kept, tail)) found.push({ text: kept, cut });
     }
@@ -59,7 +59,7 @@ const TAILS: readonly Tail[] = [
     cut: 'relative',
     inFindings: true,
     pattern:
-      /, (?:(?:\p{L}+ ){0,2}(?:of|in|for|on|with|by|from|to|under|during|through) )?(?:which|whose|who|whom|where)\b/gu,
+      /, (?:(?:\p{L}+ ){0,2}(?:of|in|for|on|with|by|from|to|under|during|through) )?(?:which|whose|who|whom)\b/gu,
   },
   {
     cut: 'participle',
@@ -71,13 +71,13 @@ const TAILS: readonly Tail[] = [
     cut: 'manner',
     inFindings: true,
     pattern:
-      /, (?:such as|including|especially|particularly|in particular|e\.g\.|i\.e\.|namely|as well as|rather than|instead of|thanks to|for example|for instance|together with|along with|due to|since|because|whereas|while|by|with|via|using|through)(?![\p{L}])| (?:by means of|via|by (?:\p{L}+ly )?\p{L}+ing)(?![\p{L}])/gu,
+      /, (?:such as|including|especially|particularly|in particular|e\.g\.|i\.e\.|namely|as well as|rather than|instead of|thanks to|for example|for instance|together with|along with|due to|since|because|whereas|while|where)(?![\p{L}])/gu,
   },
   {
     cut: 'manner',
     inFindings: false,
     pattern:
-      /,? (?:based on|with the help of|such as|including|as well as|rather than|instead of)(?![\p{L}])|, (?:from|for|in|on|at|across|as)\b| (?:using|through)\b/gu,
+      /,? (?:based on|with the help of|by means of|via|by (?:\p{L}+ly )?\p{L}+ing|such as|including|as well as|rather than|instead of)(?![\p{L}])|, (?:by|with|from|for|in|on|at|across|as)\b| (?:using|through)\b/gu,
   },
   { cut: 'purpose', inFindings: true, pattern: /,? (?:in order to|so that|so as to)\b/gu },
   {
