@@ -37,7 +37,7 @@ function scoreOf(outline: Outline, sentence: OutlineSentence, form: Shortened): 
 function judgement(outline: Outline, sentence: OutlineSentence, text: string): number {
   let score = sentence.part === undefined ? 0 : PART_SCORES[sentence.part];
   if (pointsBack(text)) score -= 0.07;
-  if (outline.firstCue !== undefined && !sentence.hasCue) score -= 0.04;
+  if (outline.firstCue !== undefined && !sentence.hasCue) score -= 0.05;
   if (PRAISE.test(text)) score -= 0.06;
   const words = countWords(text);
   if (words < 8) score -= 0.2;

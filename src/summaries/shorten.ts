@@ -58,10 +58,12 @@ function withoutAsides(text: string): string {
   return text
     .replace(/ – [^–]{3,90} – /u, ' ')
     .replace(SUCH, '')
-    .replace(/, (?:which|who|an?|the) [^,]{3,90}, (?=([\p{L}'’-]+))/u, (whole, next: string) =>
-      isFiniteVerb(next) ? ' ' : whole,
+    .replace(INSET, (whole, next: string, at: number) =>
+      isFiniteVerb(next) && !hasMainClause(text.slice(0, at)) ? ' ' : whole,
     );
 }
+
+const INSET = /, (?:which|who|an?|the) [^,]{3,90}, (?=([\p{L}'’-]+))/u;
 
 /** "We study such models": what was made or studied may be any. */
 const SUCH =
