@@ -1,7 +1,7 @@
 /** The due moments of subscriptions: planned once, claimed by one process at a time. */
 
 import type { Database, Transaction } from './database/database.ts';
-import type { SlotTable } from './database/schema.ts';
+import type { SlotTable, SubscriptionTable } from './database/schema.ts';
 import { fromInstant, fromOptionalInstant, toInstant } from './database/values.ts';
 import { chunksOf } from './paper-queries.ts';
 import { fromSubscriptionRow, type Subscription } from './subscriptions.ts';
@@ -54,6 +54,8 @@ export interface ClaimOptions {
   readonly now: Date;
   readonly leaseMs: number;
   readonly limit: number;
+  /** Slots of other platforms are left to other processes. */
+  readonly platforms: readonly string[];
 }
 
 /**
@@ -94,14 +96,14 @@ export function slotRecords(database: Database): SlotRecords {
     plan: (plans, now) => write((transaction) => keepPlans(database, transaction, plans, now)),
 
     async request(subscriptionId, at) {
-      const row = toSlotRow(subscriptionId, at, { origin: 'person', state: 'due' });
       return await write(async (transaction) => {
         const subscription = await transaction
           .selectFrom('subscriptions')
-          .select('id')
+          .select(['id', 'platform'])
           .where('id', '=', subscriptionId)
           .executeTakeFirst();
         if (subscription === undefined) return undefined;
+        const row = toSlotRow(subscription, at, { origin: 'person', state: 'due' });
         await transaction
           .insertInto('slots')
           .values(row)
@@ -218,14 +220,15 @@ export function fromSlotRow(row: SlotTable): Slot {
 }
 
 function toSlotRow(
-  subscriptionId: string,
+  { id, platform }: Pick<SubscriptionTable, 'id' | 'platform'>,
   due: Date,
   rest: Pick<SlotTable, 'origin' | 'state'> & Partial<SlotTable>,
 ): SlotTable {
   const dueAt = toInstant(due);
   return {
-    id: `${subscriptionId}.${dueAt.toString(36)}`,
-    subscription_id: subscriptionId,
+    id: `${id}.${dueAt.toString(36)}`,
+    subscription_id: id,
+    platform,
     due_at: dueAt,
     reason: null,
     ready_at: dueAt,
@@ -237,28 +240,32 @@ function toSlotRow(
   };
 }
 
+type SubscriptionKey = Pick<SubscriptionTable, 'id' | 'platform' | 'last_slot_at'>;
+
 async function keepPlans(
   { lockRows }: Database,
   transaction: Transaction,
   plans: readonly SlotPlan[],
   now: Date,
 ): Promise<ReadonlySet<string>> {
-  const lastSlots = new Map<string, number>();
+  const subscriptions = new Map<string, SubscriptionKey>();
   for (const chunk of chunksOf(plans.map(({ subscriptionId }) => subscriptionId))) {
     // In the same order for everyone, so that no two planners wait for each other.
     const rows = await lockRows(
       transaction
         .selectFrom('subscriptions')
-        .select(['id', 'last_slot_at'])
+        .select(['id', 'platform', 'last_slot_at'])
         .where('id', 'in', [...chunk].sort())
         .where('paused_at', 'is', null)
         .orderBy('id'),
     ).execute();
-    for (const row of rows) lastSlots.set(row.id, row.last_slot_at);
+    for (const row of rows) subscriptions.set(row.id, row);
   }
-  const kept = plans.filter(
-    ({ subscriptionId, lastSlotAt }) => lastSlots.get(subscriptionId) === toInstant(lastSlotAt),
-  );
+  const kept = plans.flatMap((plan) => {
+    const subscription = subscriptions.get(plan.subscriptionId);
+    const isCurrent = subscription?.last_slot_at === toInstant(plan.lastSlotAt);
+    return isCurrent ? [{ ...plan, subscription }] : [];
+  });
   await advance(transaction, kept);
   await passOverWaiting(transaction, kept, now);
   for (const chunk of chunksOf(kept.flatMap((plan) => toSlotRows(plan, now)))) {
@@ -330,10 +337,12 @@ async function passOverWaiting(
   }
 }
 
-function toSlotRows(plan: SlotPlan, now: Date): readonly SlotTable[] {
-  const { subscriptionId, passedOver, deliver, reason } = plan;
+function toSlotRows(
+  { subscription, passedOver, deliver, reason }: SlotPlan & { subscription: SubscriptionKey },
+  now: Date,
+): readonly SlotTable[] {
   const rows = passedOver.map((due) =>
-    toSlotRow(subscriptionId, due, {
+    toSlotRow(subscription, due, {
       origin: 'schedule',
       state: 'passed-over',
       reason,
@@ -342,20 +351,22 @@ function toSlotRows(plan: SlotPlan, now: Date): readonly SlotTable[] {
   );
   return deliver === undefined
     ? rows
-    : [...rows, toSlotRow(subscriptionId, deliver, { origin: 'schedule', state: 'due' })];
+    : [...rows, toSlotRow(subscription, deliver, { origin: 'schedule', state: 'due' })];
 }
 
 async function claimRows(
   { lockFreeRows }: Database,
   transaction: Transaction,
-  { owner, now, leaseMs, limit }: ClaimOptions,
+  { owner, now, leaseMs, limit, platforms }: ClaimOptions,
 ): Promise<readonly SlotTable[]> {
+  if (platforms.length === 0) return [];
   const ready = await lockFreeRows(
     transaction
       .selectFrom('slots')
       .select('id')
       .where('state', 'in', ['due', 'claimed'])
       .where('ready_at', '<=', toInstant(now))
+      .where('platform', 'in', platforms)
       .orderBy('ready_at')
       .orderBy('id')
       .limit(limit),

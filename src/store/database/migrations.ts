@@ -96,6 +96,7 @@ export const migrations: readonly Migration[] = [
       `create table slots (
         id @text not null primary key,
         subscription_id @text not null references subscriptions (id) on delete cascade,
+        platform @text not null,
         due_at bigint not null,
         origin @text not null,
         state @text not null,

@@ -111,6 +111,8 @@ export interface SubscriptionTable extends PlaceColumns {
 export interface SlotTable {
   readonly id: string;
   readonly subscription_id: string;
+  /** The subscription's own, so that claiming reads one table. */
+  readonly platform: string;
   readonly due_at: number;
   readonly origin: 'schedule' | 'person';
   readonly state: 'due' | 'claimed' | 'delivered' | 'nothing' | 'passed-over' | 'failed';
