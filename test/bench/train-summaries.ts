@@ -1,109 +1,127 @@
 /**
- * Learns the weights of the offline summaries from SciTLDR's train split:
- * `npm run train:summaries -- --data DIR`. The same data gives the same file.
+ * Learns the weights of the offline summaries: `npm run train:summaries -- --data DIR`.
+ *
+ * For every shortened sentence of SciTLDR's train split, a ridge regression learns from named
+ * features by how much its ROUGE exceeds the mean of its paper's. Features and scores are taken
+ * from their paper's mean, since only the choice within a paper matters. The same data gives the
+ * same file. Nothing of dev is looked at; `npm run bench:summaries` measures there.
  */
 
 import { writeFileSync } from 'node:fs';
-import { featuresOf } from '../../src/summaries/features.ts';
+import { type Features, featuresOf } from '../../src/summaries/features.ts';
 import { outlineOf } from '../../src/summaries/outline.ts';
 import { shortenings } from '../../src/summaries/shorten.ts';
+import { countWords } from '../../src/summaries/words.ts';
 import { rougeAgainstBest, rougeText } from './rouge.ts';
-import { dataFolder, readScitldr } from './summaries-data.ts';
+import { dataFolder, readScitldr, type ScitldrPaper } from './summaries-data.ts';
 
-const PENALTY = Number(process.env['RIDGE'] ?? 30);
+const WEIGHTS_FILE = new URL('../../src/summaries/weights.json', import.meta.url);
+const ORIGIN =
+  'Learned by test/bench/train-summaries.ts from the train split of SciTLDR, abstract-only ' +
+  '(https://github.com/allenai/scitldr, Apache-2.0): these are numbers derived from that data, ' +
+  'none of its text is here. Each says how much a feature of src/summaries/features.ts adds to ' +
+  'the expected ROUGE of a sentence.';
+
+/** The weight of the squares of the weights. */
+const RIDGE = 10;
+/** Longer candidates can't become a TL;DR and would only teach what is wrong with them. */
+const LONGEST_CANDIDATE = 40;
+/** A feature that fewer candidates have is left out. */
+const LEAST_SEEN = 40;
 
 interface Example {
-  readonly features: ReadonlyMap<string, number>;
+  readonly features: Features;
   readonly score: number;
 }
 
-const capT = Number(process.env['CAPT'] ?? 99);
-const papers = readScitldr(dataFolder(), 'train').map((paper): readonly Example[] => {
+const groups = readScitldr(dataFolder(), 'train').map(examplesOf);
+const names = namesSeen(groups);
+const weights = ridge(groups, names);
+const rounded = Object.fromEntries(
+  names.map((name, at) => [name, Number((weights[at] ?? 0).toFixed(4))]),
+);
+writeFileSync(
+  WEIGHTS_FILE,
+  `${JSON.stringify({ origin: ORIGIN, weights: rounded }, undefined, 2)}\n`,
+);
+console.log(`${names.length} weights from ${groups.length} papers in src/summaries/weights.json`);
+
+function examplesOf(paper: ScitldrPaper): readonly Example[] {
   const outline = outlineOf(paper);
   const references = paper.references.map(rougeText);
   return outline.sentences.flatMap((sentence) =>
     shortenings(sentence.text)
-      .filter((c) => c.text.split(' ').length <= capT)
+      .filter(({ text }) => countWords(text) <= LONGEST_CANDIDATE)
       .map((candidate) => {
         const { r1, r2, rl } = rougeAgainstBest(rougeText(candidate.text), references);
-        return {
-          features: featuresOf(outline, sentence, candidate),
-          score: (2 * r1 + r2 + rl) / 4,
-        };
+        // ROUGE-1 counts twice: it decides which reference the other two are taken from.
+        const score = (2 * r1 + r2 + rl) / 4;
+        return { features: featuresOf(outline, sentence, candidate), score };
       }),
-  );
-});
-const weights = ridge(papers);
-const file = new URL('../../src/summaries/weights.json', import.meta.url);
-writeFileSync(file, `${JSON.stringify({ origin: '', weights }, undefined, 2)}\n`);
-
-function ridge(groups: readonly (readonly Example[])[]): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const group of groups)
-    for (const { features } of group)
-      for (const [name, value] of features)
-        if (value !== 0) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const names = [...counts.keys()].filter((name) => (counts.get(name) ?? 0) >= 40).sort();
-  const at = new Map(names.map((name, index) => [name, index]));
-  const size = names.length;
-  const matrix = Array.from({ length: size }, () => new Float64Array(size));
-  const target = new Float64Array(size);
-  for (const group of groups) {
-    if (group.length === 0) continue;
-    const meanScore = group.reduce((total, { score }) => total + score, 0) / group.length;
-    const mean = new Float64Array(size);
-    const rows = group.map(({ features }) => {
-      const row = new Float64Array(size);
-      for (const [name, value] of features) {
-        const index = at.get(name);
-        if (index !== undefined) row[index] = value;
-      }
-      for (let i = 0; i < size; i += 1) mean[i] = (mean[i] ?? 0) + (row[i] ?? 0) / group.length;
-      return row;
-    });
-    for (const [k, row] of rows.entries()) {
-      const y = (group[k]?.score ?? 0) - meanScore;
-      for (let i = 0; i < size; i += 1) row[i] = (row[i] ?? 0) - (mean[i] ?? 0);
-      for (let i = 0; i < size; i += 1) {
-        const value = row[i] ?? 0;
-        if (value === 0) continue;
-        target[i] = (target[i] ?? 0) + value * y;
-        const line = matrix[i];
-        if (line === undefined) continue;
-        for (let j = 0; j < size; j += 1) line[j] = (line[j] ?? 0) + value * (row[j] ?? 0);
-      }
-    }
-  }
-  for (let i = 0; i < size; i += 1) {
-    const l = matrix[i];
-    if (l) l[i] = (l[i] ?? 0) + PENALTY;
-  }
-  const solved = solve(matrix, target);
-  return Object.fromEntries(
-    names.map((name, index) => [name, Number((solved[index] ?? 0).toFixed(4))]),
   );
 }
 
-function solve(matrix: readonly Float64Array[], target: Float64Array): Float64Array {
-  const n = target.length;
-  const a = matrix.map((row) => Float64Array.from(row));
-  const b = Float64Array.from(target);
-  for (let i = 0; i < n; i += 1) {
-    const ri = a[i] as Float64Array;
-    const pivot = ri[i] ?? 1;
-    for (let k = i + 1; k < n; k += 1) {
-      const rk = a[k] as Float64Array;
-      const f = (rk[i] ?? 0) / pivot;
-      if (f === 0) continue;
-      for (let j = i; j < n; j += 1) rk[j] = (rk[j] ?? 0) - f * (ri[j] ?? 0);
-      b[k] = (b[k] ?? 0) - f * (b[i] ?? 0);
+function namesSeen(all: readonly (readonly Example[])[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { features } of all.flat()) {
+    for (const [name, value] of features) {
+      if (value !== 0) counts.set(name, (counts.get(name) ?? 0) + 1);
     }
   }
-  for (let i = n - 1; i >= 0; i -= 1) {
-    const ri = a[i] as Float64Array;
-    let sum = b[i] ?? 0;
-    for (let j = i + 1; j < n; j += 1) sum -= (ri[j] ?? 0) * (b[j] ?? 0);
-    b[i] = sum / (ri[i] ?? 1);
+  return [...counts].flatMap(([name, count]) => (count < LEAST_SEEN ? [] : [name])).sort();
+}
+
+/** The weights w that make |Xw - y|² + RIDGE |w|² least, in the order of the names. */
+function ridge(
+  all: readonly (readonly Example[])[],
+  features: readonly string[],
+): readonly number[] {
+  const size = features.length;
+  const square = Array.from({ length: size }, () => new Float64Array(size));
+  const right = new Float64Array(size);
+  for (const group of all) {
+    const rows = group.map((example) => features.map((name) => example.features.get(name) ?? 0));
+    const means = features.map((_, at) => mean(rows.map((row) => row[at] ?? 0)));
+    const meanScore = mean(group.map(({ score }) => score));
+    for (const [number, row] of rows.entries()) {
+      const centred = row.map((value, at) => value - (means[at] ?? 0));
+      const score = (group[number]?.score ?? 0) - meanScore;
+      for (const [i, value] of centred.entries()) {
+        if (value === 0) continue;
+        right[i] = (right[i] ?? 0) + value * score;
+        const line = square[i];
+        if (line === undefined) continue;
+        for (let j = 0; j < size; j += 1) line[j] = (line[j] ?? 0) + value * (centred[j] ?? 0);
+      }
+    }
   }
-  return b;
+  for (const [i, line] of square.entries()) line[i] = (line[i] ?? 0) + RIDGE;
+  return solve(square, right);
+}
+
+/** Gaussian elimination; no pivots need be sought, the ridge keeps the matrix positive definite. */
+function solve(matrix: readonly Float64Array[], right: Float64Array): readonly number[] {
+  const size = right.length;
+  for (const [i, line] of matrix.entries()) {
+    for (let k = i + 1; k < size; k += 1) {
+      const below = matrix[k];
+      const factor = (below?.[i] ?? 0) / (line[i] ?? 1);
+      if (below === undefined || factor === 0) continue;
+      for (let j = i; j < size; j += 1) below[j] = (below[j] ?? 0) - factor * (line[j] ?? 0);
+      right[k] = (right[k] ?? 0) - factor * (right[i] ?? 0);
+    }
+  }
+  const solved = new Array<number>(size).fill(0);
+  for (let i = size - 1; i >= 0; i -= 1) {
+    let sum = right[i] ?? 0;
+    for (let j = i + 1; j < size; j += 1) sum -= (matrix[i]?.[j] ?? 0) * (solved[j] ?? 0);
+    solved[i] = sum / (matrix[i]?.[i] ?? 1);
+  }
+  return solved;
+}
+
+function mean(values: readonly number[]): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return values.length === 0 ? 0 : sum / values.length;
 }
