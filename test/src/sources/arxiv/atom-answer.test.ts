@@ -70,6 +70,13 @@ describe('readAtomAnswer', () => {
     expect(readAtomAnswer(recorded(name))).toMatchObject({ papers: [], error });
   });
 
+  it('knows an error by its id alone, or by its title and its lack of a date', () => {
+    const renamed = recorded('error.xml').replace('<title>Error<', '<title>Trouble<');
+    expect(readAtomAnswer(renamed).error).toBe('incorrect id format for abc');
+    const elsewhere = recorded('error.xml').replaceAll('/api/errors', '/help');
+    expect(readAtomAnswer(elsewhere).error).toBe('incorrect id format for abc');
+  });
+
   it('takes a paper that is called Error for a paper', () => {
     const feed = recorded('title-zero.xml').replace('<title>0<', '<title>Error<');
     expect(readAtomAnswer(feed).papers[0]?.title).toBe('Error');
