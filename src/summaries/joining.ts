@@ -83,7 +83,7 @@ const BACKWARD = new RegExp(
   'iu',
 );
 const BACKWARD_WITHIN =
-  / to (?:address|tackle|overcome|solve|mitigate|resolve|alleviate|remedy|bridge|fill|close|handle|avoid|reduce|counter) (?:this|these|that|those|it|them|such)(?: (?:\p{L}+ ){0,2}(?:issues?|problems?|challenges?|limitations?|gaps?|shortcomings?|difficult(?:y|ies)|needs?|drawbacks?|concerns?|obstacles?|bottlenecks?|weakness(?:es)?|pitfalls?))?(?=[,.])/giu;
+  / to (?:address|tackle|overcome|solve|mitigate|resolve|alleviate|remedy|bridge|fill|close|handle|avoid|reduce|counter) (?:this|these|that|those|it|them|such)(?: (?:\p{L}+ ){0,2}(?:issues?|problems?|challenges?|limitations?|gaps?|shortcomings?|difficult(?:y|ies)|needs?|drawbacks?|concerns?|obstacles?|bottlenecks?|weakness(?:es)?|pitfalls?|questions?))?(?=[,.]| (?:by|via|using|through) )/giu;
 const ADVERB_AFTER_SUBJECT = new RegExp(
   `^(We|I|This ${WORK}|The (?:paper|authors)|Our [\\p{L}-]+|It|The results|Results) (?:also|first|then|further|furthermore|next|additionally|finally|thus|therefore|here|herein|subsequently|instead|hence|moreover|consequently|accordingly|lastly|secondly|now),? (?=\\p{L})`,
   'u',

@@ -14,11 +14,12 @@ export interface Candidate extends Shortened {
 
 const WEIGHTS: ReadonlyMap<string, number> = new Map(Object.entries(weightsFile.weights));
 
-/** Every form of every sentence with its score, best first. */
-export function rankedCandidates(outline: Outline): readonly Candidate[] {
+/** Every whole sentence and every shorter form of at most `mostWords`, best first. */
+export function rankedCandidates(outline: Outline, mostWords: number): readonly Candidate[] {
   const found: Candidate[] = [];
   for (const sentence of outline.sentences) {
     for (const form of shortenings(sentence.text)) {
+      if (form.cuts.length > 0 && countWords(form.text) > mostWords) continue;
       found.push({ ...form, sentence, score: scoreOf(outline, sentence, form) });
     }
   }
@@ -36,7 +37,7 @@ function scoreOf(outline: Outline, sentence: OutlineSentence, form: Shortened): 
 /** What reading taught and ROUGE does not see. */
 function judgement(outline: Outline, sentence: OutlineSentence, text: string): number {
   let score = sentence.part === undefined ? 0 : PART_SCORES[sentence.part];
-  if (pointsBack(text)) score -= 0.07;
+  if (pointsBack(text)) score -= 0.1;
   if (outline.firstCue !== undefined && !sentence.hasCue) score -= 0.05;
   if (PRAISE.test(text)) score -= 0.06;
   const words = countWords(text);
@@ -47,7 +48,7 @@ function judgement(outline: Outline, sentence: OutlineSentence, text: string): n
     const isLate = sentence.index >= outline.sentences.length / 2;
     const isFree = sentence.part === undefined || sentence.part === 'conclusion';
     const concludes = FINDS.test(sentence.text) || (isLate && CONCLUDES.test(sentence.text));
-    if (isFree && concludes) score += 0.1;
+    if (isFree && concludes) score += 0.08;
     if (AIM.test(text)) score -= 0.03;
     if (ONLY_METHOD.test(text)) score -= 0.06;
   }

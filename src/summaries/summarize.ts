@@ -19,7 +19,7 @@ export const MAX_TLDR_WORDS = 30;
  */
 export function summarize(paper: { readonly title: string; readonly abstract: string }): Summary {
   const outline = outlineOf(paper);
-  const ranked = rankedCandidates(outline);
+  const ranked = rankedCandidates(outline, MAX_TLDR_WORDS);
   const sound = ranked.filter(({ text }) => !isQuestion(text) && !isTitleCopy(text, paper.title));
   const chosen =
     sound.find(({ text }) => countWords(text) <= MAX_TLDR_WORDS) ?? sound[0] ?? ranked[0];

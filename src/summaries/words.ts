@@ -12,10 +12,13 @@ export function wordsOf(text: string): readonly string[] {
  * spaces count two signs as a word.
  */
 export function countWords(text: string): number {
+  const size = WITHOUT_SPACES.test(text) ? sizeOf : sizeOfPlain;
   let count = 0;
-  for (const run of text.split(' ')) count += sizeOf(run);
+  for (const run of text.split(' ')) count += size(run);
   return count;
 }
+
+const WITHOUT_SPACES = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}]/u;
 
 /** The beginning of a text with at most so many words, and what follows it left out. */
 export function firstWords(text: string, limit: number): string {
@@ -39,13 +42,28 @@ const LONGEST_WORD = 60;
 function sizeOf(run: string): number {
   const signs = run.match(/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}]/gu);
   if (signs !== null && signs.length > 2) return Math.ceil(signs.length / 2);
+  return sizeOfPlain(run);
+}
+
+function sizeOfPlain(run: string): number {
   return /[\p{L}\p{N}]/u.test(run) ? 1 : 0;
 }
 
 /** Porter's stem, for words of four letters and more. */
 export function stem(word: string): string {
-  return word.length < 4 ? word : stemmer(word);
+  if (word.length < 4) return word;
+  let stemmed = stems.get(word);
+  if (stemmed === undefined) {
+    stemmed = stemmer(word);
+    if (stems.size >= MOST_STEMS) stems.clear();
+    stems.set(word, stemmed);
+  }
+  return stemmed;
 }
+
+/** The stems found so far: papers share most of their words. */
+const stems = new Map<string, string>();
+const MOST_STEMS = 20_000;
 
 /** Stems of the words that carry meaning, in order. */
 export function contentStems(text: string): readonly string[] {
