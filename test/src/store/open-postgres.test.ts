@@ -3,7 +3,6 @@ import { SettingsError, UnavailableError } from '../../../src/errors.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { newDatabase, query } from '../../fakes/postgres.ts';
 import { usePostgres } from '../../fakes/use-postgres.ts';
-import { runStarters } from './run-starters.ts';
 
 const server = usePostgres();
 
@@ -30,14 +29,6 @@ describe('openStore on PostgreSQL', () => {
     const second = await openStore(url.replace('postgres:', 'postgresql:'));
     expect(await second.notes.get('sync')).toBe('2026-07-01');
     await second.close();
-  });
-
-  test('lets four processes start at once on a new database', async () => {
-    const url = await newDatabase(server());
-    expect(await runStarters(url, 4)).toEqual(Array(4).fill('ready\ndone'));
-    const store = await openStore(url);
-    expect(await store.papers.count()).toBe(4);
-    await store.close();
   });
 
   test('says what to do about a wrong password, without telling it', async () => {

@@ -9,7 +9,6 @@ import { type Paper, toPaper } from '../../../src/papers/paper.ts';
 import type { Migration } from '../../../src/store/database/migrations.ts';
 import { openSqlite } from '../../../src/store/database/open-sqlite.ts';
 import { openStore } from '../../../src/store/open-store.ts';
-import { runStarters } from './run-starters.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'paperwire-store-'));
 afterAll(() => rm(root, { recursive: true }));
@@ -156,14 +155,6 @@ describe('openStore', () => {
     writeFileSync(path, '');
     const store = await openStore(path);
     expect(await store.papers.count()).toBe(0);
-    await store.close();
-  });
-
-  test('lets four processes start at once on a new file', async () => {
-    const path = join(folder, 'new.db');
-    expect(await runStarters(path, 4)).toEqual(Array(4).fill('ready\ndone'));
-    const store = await openStore(path);
-    expect(await store.papers.count()).toBe(4);
     await store.close();
   });
 });
