@@ -1,54 +1,57 @@
 /** Turns at a service that wants to be asked slowly, kept over all processes. */
 
+import { type TurnRules, turnWaitMs } from '../sources/http/pacer.ts';
 import type { Database } from './database/database.ts';
 import { toInstant } from './database/values.ts';
 
 export interface PaceRecords {
   /**
-   * Takes the next free turn: resolves with the milliseconds to wait until it comes, 0 for now.
-   * Turns of one name are an interval apart, however many processes ask at once.
+   * Takes the turn of this name and gives 0, or gives the milliseconds after which to ask again.
+   * However many processes ask at once, one of them gets it.
    */
-  reserve(name: string, intervalMs: number, now: Date): Promise<number>;
-  /** Lets no turn come before an instant, as when the service says how long to stay away. */
-  hold(name: string, until: Date): Promise<void>;
+  take(name: string, rules: TurnRules, now: Date): Promise<number>;
+  /** Ends the turn that was taken: the next one comes after the pause. */
+  end(name: string, rules: TurnRules, now: Date): Promise<void>;
 }
 
-export function paceRecords({ writeOne }: Database): PaceRecords {
+export function paceRecords({ queries, writeOne }: Database): PaceRecords {
   return {
-    async reserve(name, intervalMs, now) {
-      const instant = toInstant(now);
-      const { next_at } = await writeOne((one) =>
+    async take(name, rules, now) {
+      const nowMs = toInstant(now);
+      const free_at = nowMs + rules.leaseMs;
+      // A time further away than a lease is no promise but a clock that was set back.
+      const furthest = nowMs + Math.max(rules.leaseMs, rules.pauseMs);
+      const taken = await writeOne((one) =>
         one
           .insertInto('pace')
-          .values({ name, next_at: instant + intervalMs })
+          .values({ name, free_at })
           .onConflict((conflict) =>
-            conflict.column('name').doUpdateSet(({ eb, ref, case: choose }) => ({
-              next_at: eb(
-                choose()
-                  .when('pace.next_at', '>', instant)
-                  .then(ref('pace.next_at'))
-                  .else(instant)
-                  .end(),
-                '+',
-                intervalMs,
+            conflict
+              .column('name')
+              .doUpdateSet({ free_at })
+              .where(({ eb, or }) =>
+                or([eb('pace.free_at', '<=', nowMs), eb('pace.free_at', '>', furthest)]),
               ),
-            })),
           )
-          .returning('next_at')
-          .executeTakeFirstOrThrow(),
+          .returning('name')
+          .execute(),
       );
-      return next_at - intervalMs - instant;
+      if (taken.length > 0) return 0;
+      const row = await queries
+        .selectFrom('pace')
+        .select('free_at')
+        .where('name', '=', name)
+        .executeTakeFirst();
+      // It may have become free since: then ask again at once.
+      return Math.max(1, turnWaitMs(row?.free_at ?? nowMs, nowMs, rules));
     },
 
-    async hold(name, until) {
-      const next_at = toInstant(until);
+    async end(name, rules, now) {
       await writeOne((one) =>
         one
-          .insertInto('pace')
-          .values({ name, next_at })
-          .onConflict((conflict) =>
-            conflict.column('name').doUpdateSet({ next_at }).where('pace.next_at', '<', next_at),
-          )
+          .updateTable('pace')
+          .set({ free_at: toInstant(now) + rules.pauseMs })
+          .where('name', '=', name)
           .execute(),
       );
     },

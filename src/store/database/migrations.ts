@@ -187,7 +187,7 @@ export const migrations: readonly Migration[] = [
         owner @text not null,
         until bigint not null
       )`,
-      'create table pace (name @text not null primary key, next_at bigint not null)',
+      'create table pace (name @text not null primary key, free_at bigint not null)',
     ],
   },
 ];

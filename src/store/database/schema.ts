@@ -195,5 +195,5 @@ export interface LeaseTable {
 
 export interface PaceTable {
   readonly name: string;
-  readonly next_at: number;
+  readonly free_at: number;
 }

@@ -52,30 +52,42 @@ export function paceContract(open: OpenStore): void {
   describe('turns', () => {
     const newStore = useStore(open);
 
-    test('of one name come an interval apart, however many ask at once', async () => {
+    test('are given to one of many who ask at once', async () => {
       const { pace } = await newStore();
       const waits = await Promise.all(
-        Array.from({ length: 5 }, () => pace.reserve('arxiv', 3000, nine)),
+        Array.from({ length: 5 }, () => pace.take('arxiv', RULES, nine)),
       );
-      expect(waits.sort((a, b) => a - b)).toEqual([0, 3000, 6000, 9000, 12000]);
-      expect(await pace.reserve('other', 3000, nine)).toBe(0);
-      expect(await pace.reserve('arxiv', 3000, minutes(0.1))).toBe(9000);
+      expect(waits.sort((a, b) => a - b)).toEqual([0, 3000, 3000, 3000, 3000]);
+      expect(await pace.take('other', RULES, nine)).toBe(0);
     });
 
-    test('come at once after a rest', async () => {
+    test('come after the pause from the end of the last', async () => {
       const { pace } = await newStore();
-      await pace.reserve('arxiv', 3000, nine);
-      expect(await pace.reserve('arxiv', 3000, minutes(1))).toBe(0);
+      await pace.take('arxiv', RULES, nine);
+      await pace.end('arxiv', RULES, seconds(1));
+      expect(await pace.take('arxiv', RULES, seconds(2))).toBe(2000);
+      expect(await pace.take('arxiv', RULES, seconds(4))).toBe(0);
     });
 
-    test('wait for as long as the service said', async () => {
+    test('of whoever stopped in the middle end by themselves', async () => {
       const { pace } = await newStore();
-      await pace.hold('arxiv', minutes(2));
-      await pace.hold('arxiv', minutes(1));
-      expect(await pace.reserve('arxiv', 3000, nine)).toBe(120_000);
-      expect(await pace.reserve('arxiv', 3000, nine)).toBe(123_000);
+      await pace.take('arxiv', RULES, nine);
+      expect(await pace.take('arxiv', RULES, seconds(59))).toBe(1000);
+      expect(await pace.take('arxiv', RULES, seconds(60))).toBe(0);
+    });
+
+    test('come though the clock was set back', async () => {
+      const { pace } = await newStore();
+      await pace.take('arxiv', RULES, minutes(600));
+      expect(await pace.take('arxiv', RULES, nine)).toBe(0);
     });
   });
+}
+
+const RULES = { pauseMs: 3000, leaseMs: 60_000 };
+
+function seconds(count: number): Date {
+  return minutes(count / 60);
 }
 
 export function installationContract(open: OpenStore): void {
