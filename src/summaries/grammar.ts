@@ -25,6 +25,11 @@ export function isPhraseBreak(word: string): boolean {
   return PHRASE_BREAKS.has(word.toLowerCase());
 }
 
+/** Whether a form of a verb is as often a noun: "model", "results". */
+export function isNounLike(word: string): boolean {
+  return NOUN_LIKE.has(word.toLowerCase());
+}
+
 /** Whether a sentence cannot end with this word. */
 export function isNeverLast(word: string): boolean {
   return NEVER_LAST.has(word.toLowerCase());
@@ -152,8 +157,9 @@ const PHRASE_BREAKS = new Set([
   ...list(`be been being using based compared given making providing including regarding originating presenting
     containing involving resulting following corresponding comprising concerning showing producing
     requiring causing leading having becoming remaining according depending around via per amid
-    vitro vivo et al gain gains appear appears continue inspire inspired`),
+    vitro vivo et al need needs plays built called named termed continues gain gains appear appears continue inspire inspired`),
 ]);
+const NOUN_LIKE = new Set(UNCLEAR_VERBS.flatMap((verb) => [verb, third(verb)]));
 const VERB_FORMS = new Set([...PLAIN_FORMS, ...ALL_VERBS.map(third), ...ALL_VERBS.map(gerund)]);
 
 const NEVER_LAST = new Set(

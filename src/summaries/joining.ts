@@ -67,7 +67,7 @@ const JOINS = either(`
   taken together / together / altogether / collectively / indeed / in fact / interestingly / notably
   importantly / surprisingly / remarkably / strikingly / crucially / unfortunately / fortunately
   in (?:this|that) (?:way|context|regard|respect|sense|setting|case|light) / in light of this
-  in view of this / in response / as a step (?:towards?|in) this direction / along this line`);
+  in view of this / in response / as a step (?:towards?|in) this direction / along this line / as an alternative`);
 const OPENING = new RegExp(
   `^(?:(?:${JOINS}|${HERE}),|(?:thus|hence|therefore|consequently|accordingly|moreover|furthermore|additionally|nevertheless|nonetheless)(?= \\p{Ll})|(?:here|herein|${HERE}|thus|therefore|hence|then|and|but|so|yet|accordingly|finally|first|next|also)(?= we ))\\s*`,
   'iu',
@@ -79,13 +79,13 @@ const WITHIN = new RegExp(
 
 /** "To address this gap, we": a clause that only points at the sentence before. */
 const BACKWARD = new RegExp(
-  `^(?:to (?:${either('address / tackle / overcome / solve / mitigate / resolve / alleviate / remedy / bridge / fill / close / meet / achieve / answer / accomplish / avoid / combat / circumvent / counter / handle / test / investigate / explore / study / verify / facilitate / remove / reduce')})|motivated by|inspired by|based on|building (?:up)?on|in light of|given|in view of|considering|following|driven by|for|with|by) (?:(?:all|both|each) (?:of )?)?(?:this|these|it|them|that|those|such|the above|the aforementioned|the former|the latter)(?: [\\p{L}-]+){0,5}, (?=(?:we|this ${WORK}|the authors?|I) )`,
+  `^(?:(?:in order )?to (?:${either('address / tackle / overcome / solve / mitigate / resolve / alleviate / remedy / bridge / fill / close / meet / achieve / answer / accomplish / avoid / combat / circumvent / counter / handle / test / investigate / explore / study / verify / facilitate / remove / reduce')})|motivated by|inspired by|based on|building (?:up)?on|in light of|given|in view of|considering|following|driven by|for|with|by) (?:(?:all|both|each) (?:of )?)?(?:this|these|it|them|that|those|such|the above|the aforementioned|the former|the latter)(?: [\\p{L}-]+){0,5}, (?=(?:we|this ${WORK}|the authors?|I) )`,
   'iu',
 );
 const BACKWARD_WITHIN =
-  / to (?:address|tackle|overcome|solve|mitigate|resolve|alleviate|remedy|bridge|fill|close|handle|avoid|reduce|counter) (?:this|these|that|those|it|them|such)(?: (?:\p{L}+ ){0,2}(?:issues?|problems?|challenges?|limitations?|gaps?|shortcomings?|difficult(?:y|ies)|needs?|drawbacks?|concerns?|obstacles?|bottlenecks?|weakness(?:es)?|pitfalls?|questions?))?(?=[,.]| (?:by|via|using|through) )/giu;
+  / in this (?:area|field|domain|direction|context|setting|respect|regard|topic)(?=[.,])|(?<!\bin order) to (?:address|tackle|overcome|solve|mitigate|resolve|alleviate|remedy|bridge|fill|close|handle|avoid|reduce|counter) (?:this|these|that|those|it|them|such)(?: (?:\p{L}+ ){0,2}(?:issues?|problems?|challenges?|limitations?|gaps?|shortcomings?|difficult(?:y|ies)|needs?|drawbacks?|concerns?|obstacles?|bottlenecks?|weakness(?:es)?|pitfalls?|questions?))?(?=[,.]| (?:by|via|using|through) )/giu;
 const ADVERB_AFTER_SUBJECT = new RegExp(
   `^(We|I|This ${WORK}|The (?:paper|authors)|Our [\\p{L}-]+|It|The results|Results) (?:also|first|then|further|furthermore|next|additionally|finally|thus|therefore|here|herein|subsequently|instead|hence|moreover|consequently|accordingly|lastly|secondly|now),? (?=\\p{L})`,
-  'u',
+  'iu',
 );
 const PLACE_AFTER_VERB = new RegExp(`^(We \\p{L}+) ${HERE} `, 'iu');

@@ -34,9 +34,9 @@ export function keyPhrases(
   const chosen: Phrase[] = [];
   for (const { phrase } of scored) {
     if (chosen.length === limit) break;
-    if (!chosen.some((other) => isPartOf(phrase, other) || isPartOf(other, phrase))) {
-      chosen.push(phrase);
-    }
+    if (chosen.some((other) => isPartOf(phrase, other) || isPartOf(other, phrase))) continue;
+    if (limit <= MOST_PHRASES && repeats(phrase, chosen)) continue;
+    chosen.push(phrase);
   }
   return chosen.map(({ text }) => text);
 }
@@ -154,6 +154,7 @@ function trimmed(words: readonly string[]): readonly string[] {
 
 function isWeakFirst(word: string, length: number): boolean {
   if (WEAK.has(word.toLowerCase())) return true;
+  if (length > 1 && WEAK_FIRST.has(word.toLowerCase())) return true;
   return length > 1 && /^[\p{L}]{3,}ing$/iu.test(word) && !NOUNS_IN_ING.has(word.toLowerCase());
 }
 
@@ -178,6 +179,9 @@ const WEAK =
   state-of-the-art well-known real widely highly wide whole full entire additional further overall
   promising competitive superior numerous crucial essential necessary big early late single multiple
   challenging difficult hard easy fast interesting secondary due able e.g i.e etc et al vs respectively`);
+const WEAK_FIRST = list(
+  'study examine term prune approximate categorize guide apply use enable beyond',
+);
 const NOUNS_IN_ING = list('learning reasoning engineering computing imaging processing planning');
 
 /** One word alone names a topic only as a name, or where the paper keeps saying it. */
@@ -202,6 +206,11 @@ const GENERIC_STEMS = new Set(
     .map(stem),
 );
 
+/** Whether one of its words stands in two chosen phrases already. */
+function repeats({ stems }: Phrase, chosen: readonly Phrase[]): boolean {
+  return stems.some((word) => chosen.filter((other) => other.stems.includes(word)).length > 1);
+}
+
 function isPartOf(part: Phrase, whole: Phrase): boolean {
   return part.stems.every((word) => whole.stems.includes(word));
 }
@@ -211,7 +220,8 @@ function written(run: Run, words: readonly string[], inTitle: boolean): string {
   return words
     .map((word, at) => {
       if (/\p{Lu}.*\p{Lu}|\p{Ll}\p{Lu}|\d/u.test(word)) return word;
-      const isPlain = inTitle || (at === 0 && run.place === 0 && run.words[0] === word);
+      const isOpening = at === 0 && run.place === 0 && run.words[0] === word;
+      const isPlain = inTitle || (isOpening && !/^\p{Lu}/u.test(words[1] ?? ''));
       return isPlain ? word.toLowerCase() : word;
     })
     .join(' ');

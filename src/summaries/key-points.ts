@@ -8,6 +8,8 @@ import { countWords } from './words.ts';
 const MOST_POINTS = 3;
 /** How much of a sentence's worth its likeness to those chosen before takes away. */
 const LIKENESS_COST = 0.1;
+/** Longer sentences are taken only where there is little else. */
+const LONGEST_POINT = 60;
 /** Words that three points may have together. */
 const MOST_WORDS = 90;
 
@@ -16,11 +18,13 @@ const MOST_WORDS = 90;
  * form of every sentence.
  */
 export function keyPoints(outline: Outline, ranked: readonly Candidate[]): readonly SummaryPoint[] {
-  const rest = outline.sentences.flatMap((sentence): readonly Candidate[] => {
+  const all = outline.sentences.flatMap((sentence): readonly Candidate[] => {
     const forms = ranked.filter((form) => form.sentence === sentence);
     const full = forms.find(({ cuts }) => cuts.length === 0);
     return full === undefined || isQuestion(full.text) || isNotice(full.text) ? [] : [full];
   });
+  const short = all.filter(({ text }) => countWords(text) <= LONGEST_POINT);
+  const rest = short.length < MOST_POINTS ? all : short;
   const chosen: Candidate[] = [];
   while (chosen.length < MOST_POINTS && rest.length > 0) {
     let best = 0;

@@ -31,17 +31,18 @@ function scoreOf(outline: Outline, sentence: OutlineSentence, form: Shortened): 
   for (const [name, value] of featuresOf(outline, sentence, form)) {
     score += value * (WEIGHTS.get(name) ?? 0);
   }
-  return score + judgement(outline, sentence, form.text);
+  return score + judgement(outline, sentence, form);
 }
 
 /** What reading taught and ROUGE does not see. */
-function judgement(outline: Outline, sentence: OutlineSentence, text: string): number {
+function judgement(outline: Outline, sentence: OutlineSentence, { text, cuts }: Shortened): number {
   let score = sentence.part === undefined ? 0 : PART_SCORES[sentence.part];
-  if (pointsBack(text)) score -= 0.1;
+  if (pointsBack(text)) score -= 0.11;
   if (outline.firstCue !== undefined && !sentence.hasCue) score -= 0.05;
   if (PRAISE.test(text)) score -= 0.06;
   const words = countWords(text);
   if (words < 8) score -= 0.2;
+  if (words < 12 && cuts.some((cut) => CUTS_AT_END.has(cut))) score -= 0.015;
   score -= 0.03 * Math.min(2, unexplained(outline, sentence, text));
   if (ASIDE.test(text)) score -= 0.06;
   if (outline.firstProposal === undefined) {
@@ -54,6 +55,17 @@ function judgement(outline: Outline, sentence: OutlineSentence, text: string): n
   }
   return score;
 }
+
+const CUTS_AT_END: ReadonlySet<string> = new Set([
+  'relative',
+  'participle',
+  'manner',
+  'purpose',
+  'clause',
+  'second',
+  'that',
+  'preposition',
+]);
 
 /** How many short names the text uses that only another sentence spells out. */
 function unexplained(outline: Outline, sentence: OutlineSentence, text: string): number {
@@ -81,7 +93,7 @@ const FINDS =
 const AIM =
   /\b(?:aims?|objectives?|purpose|goal) of (?:this|the present|the current|our)\b|^(?:we aim|to )/iu;
 const ONLY_METHOD =
-  /\b(?:was|were) (?:\p{L}+ly )?(?:measured|analy[sz]ed|determined|investigated|examined|assessed|evaluated|studied|compared|recorded|collected|obtained|performed|conducted|randomi[sz]ed|included|recruited|used|treated|followed|interviewed)\b|^we (?:used|measured|analy[sz]ed|compared|recruited|collected|examined|assessed|conducted|performed)\b/iu;
+  /\b(?:was|were|is|are) (?:\p{L}+ly )?(?:measured|analy[sz]ed|determined|investigated|examined|assessed|evaluated|studied|compared|recorded|collected|obtained|performed|conducted|randomi[sz]ed|included|recruited|used|treated|followed|interviewed)\b|^we (?:used|measured|analy[sz]ed|compared|recruited|collected|examined|assessed|conducted|performed)\b/iu;
 
 /** In structured abstracts the conclusion is what a reader wants. */
 const PART_SCORES = {

@@ -1,6 +1,13 @@
 /** The ends that a sentence can do without: ", which …", ", using …", " in order to …". */
 
-import { AUXILIARIES, hasMainClause, isFiniteVerb, isPlainVerb, isVerbForm } from './grammar.ts';
+import {
+  AUXILIARIES,
+  hasMainClause,
+  isFiniteVerb,
+  isNounLike,
+  isPlainVerb,
+  isVerbForm,
+} from './grammar.ts';
 import { countWords } from './words.ts';
 
 export interface TailCut {
@@ -99,7 +106,7 @@ const TAILS: readonly Tail[] = [
     pattern: / (?:that|which|where|(?:in|for|on|with|by|to) which) (?=\p{L}+)/gu,
   },
   {
-    cut: 'preposition',
+    cut: 'manner',
     inFindings: true,
     pattern: / on an? (?:[\p{L}-]+ ){0,3}(?:dataset|corpus|collection|database|set) of\b/gu,
   },
@@ -163,8 +170,14 @@ const FITS: Readonly<Record<TailCut['cut'], (kept: string, tail: string) => bool
 };
 
 function endsInNoun(kept: string): boolean {
-  const last = lastWord(kept);
-  return !isVerbForm(last) && !/(?:ing|ed)$/u.test(last);
+  const [, before = '', last = ''] =
+    /([\p{L}\p{N}'’-]*)[^\p{L}\p{N}]*?([\p{L}\p{N}'’-]+)\W*$/u.exec(kept) ?? [];
+  if (/(?:ing|ed)$/u.test(last)) return false;
+  if (!isVerbForm(last)) return true;
+  return (
+    isNounLike(last) &&
+    !/^(?:to|we|they|it|can|could|will|may|not|and|that|which|who)$/iu.test(before)
+  );
 }
 
 function lastWord(text: string): string {
