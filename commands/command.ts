@@ -1,10 +1,13 @@
 /** What a command is: its name, its options and what it does. It knows no platform. */
 
+import type { ChatPlatform } from '../src/digest/chat-platform.ts';
+import type { ListSource } from '../src/digest/list-source.ts';
 import type { Library } from '../src/library/library.ts';
 import type { Reply } from '../src/replies/reply.ts';
 import type { AskParts } from '../src/sources/ask-sources.ts';
 import type { PaperSource } from '../src/sources/paper-source.ts';
-import type { Place, Store } from '../src/store/store.ts';
+import type { Person, Place, Store } from '../src/store/store.ts';
+import type { Subscription } from '../src/store/subscriptions.ts';
 import type { OptionDefinitions, OptionValues } from './options.ts';
 
 export interface CommandDefinition<Options extends OptionDefinitions> {
@@ -28,6 +31,13 @@ export interface CommandContext {
   readonly store: Store;
   /** Those that are asked over the network; the first that has a paper is believed. */
   readonly sources: readonly PaperSource[];
+  /** Where digests of this place are posted; `undefined` where nothing can be. */
+  readonly platform: ChatPlatform | undefined;
+  readonly listSource: ListSource;
+  /** An IANA name, for people whose zone the platform does not know. */
+  readonly defaultZone: string;
+  /** Has what is due delivered soon; the answer does not wait for it. */
+  readonly wakeDeliverer: () => void;
   /** Every command, in the order of `help`. */
   readonly commands: readonly Command[];
 }
@@ -35,6 +45,11 @@ export interface CommandContext {
 /** What it takes to ask the sources while a person waits. */
 export function askParts({ library, store, now }: CommandContext): AskParts {
   return { library, notes: store.notes, now: () => now };
+}
+
+/** The person as their team's records know them. */
+export function personOf({ place, person }: Caller): Person {
+  return { platform: place.platform, workspace: place.workspace, person };
 }
 
 /** Who asks, and where. */
@@ -45,6 +60,7 @@ export interface Caller {
   readonly personName: string;
   /** An IANA name, where the platform knows it. */
   readonly zone: string | undefined;
+  readonly placeKind: Subscription['kind'];
   /** Whether the person may set up what is posted here. */
   readonly mayManage: boolean;
   /** What the platform starts a command with: `/papers`. */

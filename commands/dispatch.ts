@@ -7,7 +7,8 @@ import type { Logger } from 'pino';
 import { RateLimitedError, UnavailableError, UserError } from '../src/errors.ts';
 import { toDay } from '../src/library/day.ts';
 import { parsePaperId } from '../src/papers/paper-id.ts';
-import { card, type Reply, reply } from '../src/replies/reply.ts';
+import { errorCard } from '../src/replies/error-card.ts';
+import type { Reply } from '../src/replies/reply.ts';
 import { checkArguments, type ParsedValues, parseArguments } from './arguments.ts';
 import type { Command, CommandContext } from './command.ts';
 
@@ -36,21 +37,23 @@ export async function dispatch(
       const { place, person } = context.caller;
       await context.store.shownLists.save(place, person, answer.paperIds);
     }
+    await noteShared(answer, context);
     logger.debug({ command: name, ms: Math.round(performance.now() - startedAt) }, 'answered');
     return answer;
   } catch (error) {
-    if (error instanceof UserError) return errorReply(error.message);
+    if (error instanceof UserError) return errorCard(error.message);
     logger.error({ err: error, command: name }, 'a command failed');
-    return errorReply(sentenceFor(error));
+    return errorCard(sentenceFor(error));
   }
 }
 
-/** An answer that is one sentence about what went wrong. */
-export function errorReply(sentence: string): Reply {
-  return reply(sentence, {
-    cards: [card('', { blocks: [{ type: 'text', spans: [sentence] }] })],
-    outcome: 'error',
-  });
+/** What everyone there has seen is no news to them in the next digest. */
+async function noteShared(answer: Reply, { store, caller, now }: CommandContext): Promise<void> {
+  if (answer.visibility !== 'channel') return;
+  const ids = answer.cards.flatMap((each) => each.paperId ?? []);
+  if (ids.length === 0) return;
+  const share = { sharedAt: now, person: caller.person, messageId: undefined };
+  await store.sharedPapers.record(caller.place, ids, share);
 }
 
 function readCall(

@@ -3,9 +3,10 @@
 import type { Paper } from '../src/papers/paper.ts';
 import { paperUrl, pdfUrl } from '../src/papers/paper-id.ts';
 import { paperButtons } from '../src/replies/paper-card.ts';
-import { authorsLine, plainDate, signalsLine } from '../src/replies/paper-facts.ts';
+import { authorsLine, plainDate, plural, signalsLine } from '../src/replies/paper-facts.ts';
 import { type Block, type Button, card, type Field, reply } from '../src/replies/reply.ts';
-import { defineCommand } from './command.ts';
+import { timeAgo } from '../src/replies/time-ago.ts';
+import { type CommandContext, defineCommand } from './command.ts';
 import { paperOption, withPaper } from './named-paper.ts';
 import { shareButton, shareOption, visibilityOf } from './shared-options.ts';
 
@@ -19,9 +20,9 @@ export const show = defineCommand({
       paper,
       context,
       (id) => `show ${id}`,
-      (found) =>
+      async (found) =>
         reply(found.title, {
-          cards: [wholeCard(found)],
+          cards: [wholeCard(found, await sharedWords(found, context))],
           visibility: visibilityOf(share),
           buttons: shareButton(share, `show ${found.id}`),
         }),
@@ -29,14 +30,30 @@ export const show = defineCommand({
   },
 });
 
-function wholeCard(paper: Paper) {
+/** `shared` says where the team had it, when it did. */
+function wholeCard(paper: Paper, shared: string | undefined) {
   const blocks: Block[] = [
     { type: 'fields', fields: fieldsOf(paper) },
+    ...(shared === undefined ? [] : [{ type: 'note' as const, spans: [shared] }]),
     { type: 'text', spans: [paper.abstract === '' ? 'No abstract is known.' : paper.abstract] },
     { type: 'buttons', buttons: [...paperButtons(paper), citeButton(paper)] },
     { type: 'buttons', buttons: linkButtons(paper) },
   ];
-  return card(paper.title, { url: paperUrl(paper.id), blocks });
+  return card(paper.title, { url: paperUrl(paper.id), paperId: paper.id, blocks });
+}
+
+/** `Shared here 2 days ago, and in 3 other channels.` */
+async function sharedWords(
+  paper: Paper,
+  { store, caller, now }: CommandContext,
+): Promise<string | undefined> {
+  const shares = await store.sharedPapers.ofPaper(caller.place, paper.id);
+  const here = shares.find((share) => share.place.channel === caller.place.channel);
+  const others = shares.length - (here === undefined ? 0 : 1);
+  const elsewhere = others === 0 ? undefined : `in ${plural(others, 'other channel')}`;
+  if (here === undefined) return elsewhere === undefined ? undefined : `Shared ${elsewhere}.`;
+  const where = elsewhere === undefined ? '' : `, and ${elsewhere}`;
+  return `Shared here ${timeAgo(here.sharedAt, now)}${where}.`;
 }
 
 /** Room for a large collaboration, short of filling the screen. */

@@ -53,5 +53,5 @@ function summaryCard(paper: Paper) {
       { type: 'run', label: 'Similar', line: `similar ${paper.id}` },
     ],
   });
-  return card(paper.title, { url: paperUrl(paper.id), blocks });
+  return card(paper.title, { url: paperUrl(paper.id), paperId: paper.id, blocks });
 }

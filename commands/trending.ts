@@ -1,5 +1,7 @@
 /** `trending`: what matters now, each paper with its reason. */
 
+import { teamSignals } from '../src/digest/team-signals.ts';
+import { isAbout, topicIds } from '../src/digest/topic.ts';
 import { toDay } from '../src/library/day.ts';
 import { paperCard } from '../src/replies/paper-card.ts';
 import { plainDate, plural } from '../src/replies/paper-facts.ts';
@@ -68,26 +70,30 @@ interface TrendingList {
   readonly notes: readonly string[];
 }
 
-/** More than any topic of one span of days can have. */
-const MOST_ABOUT = 5000;
-
 /** The span that was asked for; where it holds nothing, the one up to the newest list held. */
 async function listFor(
   over: TrendingSpan,
   about: string | undefined,
   context: CommandContext,
 ): Promise<TrendingList> {
-  const { library, store } = context;
-  const hits = about === undefined ? undefined : await library.search(about, { limit: MOST_ABOUT });
-  const ids = hits === undefined ? undefined : new Set(hits.map((hit) => hit.paper.id));
-  const keep = (paper: { readonly id: string }) => ids?.has(paper.id) ?? true;
+  const { library, store, caller } = context;
+  const keep = isAbout(await topicIds(about ?? '', library));
+  const find = async (span: { readonly fromDay: string; readonly toDay: string }) => {
+    const papers = await store.papers.between(span.fromDay, span.toDay);
+    const ids = papers.map((paper) => paper.id);
+    return findTrending(store, {
+      ...span,
+      keep,
+      team: await teamSignals(store, caller.place, ids),
+    });
+  };
   const today = toDay(context.now);
-  const papers = await findTrending(store, { ...spanOf(over, today), keep });
+  const papers = await find(spanOf(over, today));
   if (papers.length > 0) return { papers, when: WHEN[over], notes: [] };
   for (const { source, note } of OLDER_LISTS) {
     const [day] = await store.papers.listedDays(source, 1);
     if (day === undefined) continue;
-    const older = await findTrending(store, { ...spanOf(over, day), keep });
+    const older = await find(spanOf(over, day));
     const when = over === 'day' ? `on ${plainDate(day)}` : `in the ${over} up to ${plainDate(day)}`;
     return { papers: older, when, notes: [note] };
   }

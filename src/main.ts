@@ -1,16 +1,22 @@
 /** The roof: reads the settings, builds every part, and starts the bot. */
 
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { type Logger, pino } from 'pino';
-import { runConsole } from '../adapters/console/console-platform.ts';
+import { consoleChat } from '../adapters/console/console-chat.ts';
+import { PIPE_WIDTH, runConsole } from '../adapters/console/console-platform.ts';
 import { commands } from '../commands/catalog.ts';
 import { dispatch } from '../commands/dispatch.ts';
+import { Deliverer } from './digest/deliverer.ts';
+import { listSourceOf } from './digest/list-source.ts';
+import { startScheduler } from './digest/scheduler.ts';
 import { SettingsError, UserError } from './errors.ts';
 import { openLibrary } from './library/open-library.ts';
 import { runImport } from './operations/import-program.ts';
 import { type ProgramOptions, runSync } from './operations/sync-program.ts';
 import { readSettings, type Settings, type SourceName } from './settings.ts';
 import { openSources } from './sources/open-sources.ts';
+import { storePacer } from './sources/arxiv/arxiv-turns.ts';
 import { SAMPLE_DAY } from './sources/sample/sample-source.ts';
 import { openStore } from './store/open-store.ts';
 import { startSyncer } from './sync/syncer.ts';
@@ -63,7 +69,7 @@ async function withParts(
   try {
     return await run({
       parts: { library, store, now: () => new Date() },
-      sources: openSources(settings, sources, logger),
+      sources: openSources(settings, sources, logger, storePacer(store)),
       signal: stopping.signal,
     });
   } finally {
@@ -81,28 +87,59 @@ async function runBot(settings: Settings): Promise<boolean> {
   const logger = openLogger(settings);
   const store = await openStore(settings.databaseUrl);
   const library = await openLibrary({ store });
-  const { sample, online } = openSources(settings, ['sample'], logger);
+  const now = () => new Date();
+  const { sample, online } = openSources(settings, ['sample'], logger, storePacer(store));
   if (sample !== undefined) {
     await library.add(await sample.daily(SAMPLE_DAY), { source: sample.id, day: SAMPLE_DAY });
   }
-  const syncer = startSyncer(online, { library, store, now: () => new Date() }, logger);
+  const syncer = startSyncer(online, { library, store, now }, logger);
   const interactive = process.stdin.isTTY === true && process.stdout.isTTY === true && !json;
+  const colour = interactive && process.stdout.hasColors();
   process.stdout.on('error', leaveQuietly);
+  const chat = consoleChat({
+    output: process.stdout,
+    look: () => ({ width: process.stdout.columns ?? PIPE_WIDTH, colour }),
+    json,
+  });
+  const listSource = listSourceOf(online.map((source) => source.id));
+  const deliverer = new Deliverer({
+    store,
+    library,
+    listSource,
+    platforms: new Map([[chat.name, chat]]),
+    owner: randomUUID(),
+    now,
+    logger,
+  });
+  const scheduler = startScheduler(deliverer, logger);
   await runConsole({
     input: process.stdin,
     output: process.stdout,
     interactive,
-    colour: interactive && process.stdout.hasColors(),
+    colour,
     json,
     greeting: greeting(await library.size()),
     verbs: commands.map((command) => command.name),
     answer: (line, caller) =>
       dispatch(
         { type: 'line', line },
-        { caller, now: new Date(), library, store, sources: online, commands },
+        {
+          caller,
+          now: now(),
+          library,
+          store,
+          sources: online,
+          platform: chat,
+          listSource,
+          defaultZone: settings.defaultZone,
+          wakeDeliverer: scheduler.wake,
+          commands,
+        },
         logger,
       ),
   });
+  await scheduler.idle();
+  await scheduler.stop();
   await syncer.stop();
   await library.close();
   await store.close();

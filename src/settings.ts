@@ -1,5 +1,6 @@
 /** The settings, read from the environment and checked once, all faults together. */
 
+import { findZone } from './digest/zone-names.ts';
 import { SettingsError } from './errors.ts';
 
 export interface Settings {
@@ -11,6 +12,8 @@ export interface Settings {
   readonly huggingFaceToken: string | undefined;
   readonly arxivApiUrl: string | undefined;
   readonly arxivCategories: readonly string[];
+  /** An IANA name, for people whose zone is not known. */
+  readonly defaultZone: string;
   /** An address or a page by which a service can reach whoever runs this bot. */
   readonly contact: string | undefined;
 }
@@ -30,6 +33,7 @@ export const SETTINGS: Readonly<Record<string, string>> = {
   ARXIV_API_URL:
     'The arXiv query API: https://export.arxiv.org/api/query unless set; setting it uses it',
   ARXIV_CATEGORIES: 'Which arXiv categories are read: cs.AI,cs.CL,cs.CV,cs.LG unless set',
+  DEFAULT_TZ: 'The time zone of people whose own is not known: UTC unless set',
   CONTACT: 'Your address or page, which the sources are told so that they can reach you',
   LOG_LEVEL: 'How much is logged: error in the console, info elsewhere, unless set',
 };
@@ -44,6 +48,7 @@ export function readSettings(env: Environment): Settings {
     huggingFaceToken: reader.text('HUGGINGFACE_TOKEN'),
     arxivApiUrl: reader.url('ARXIV_API_URL', 'https://export.arxiv.org/api/query'),
     arxivCategories: reader.categories(),
+    defaultZone: reader.zone('DEFAULT_TZ'),
     contact: reader.text('CONTACT'),
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS),
   };
@@ -107,6 +112,16 @@ class SettingsReader {
         if (choice === undefined) this.#wrongChoice(name, part.trim(), choices);
         return choice === undefined ? [] : [choice];
       });
+  }
+
+  zone(name: string): string {
+    const text = this.text(name);
+    if (text === undefined) return 'UTC';
+    const zone = findZone(text);
+    if (zone === undefined) {
+      this.#fault(`${name} is “${text}”, which is no time zone. Right would be Europe/Berlin.`);
+    }
+    return zone ?? 'UTC';
   }
 
   categories(): readonly string[] {

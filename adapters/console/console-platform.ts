@@ -53,12 +53,14 @@ export async function runConsole(options: ConsoleOptions): Promise<void> {
 
 const PROMPT = '› ';
 const LEAVE = new Set(['quit', 'exit', '/quit', '/exit']);
-const PIPE_WIDTH = 80;
+/** For an output that has no columns of its own. */
+export const PIPE_WIDTH = 80;
 const CALLER: Caller = {
   place: { platform: 'console', workspace: '', channel: 'console' },
   person: 'console',
   personName: 'you',
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  placeKind: 'channel',
   mayManage: true,
   prefix: '/papers',
 };

@@ -20,6 +20,8 @@ export interface ChatPlatform {
   findPosted(message: OutgoingMessage, since: Date): Promise<string | undefined>;
   /** Draws a posted message anew. */
   update(message: OutgoingMessage, messageId: string): Promise<void>;
+  /** Why nothing can be posted there, and what to do about it; `undefined` when it can. */
+  problemWith(place: Place): Promise<string | undefined>;
   /** Says something to one person alone, where nobody else reads it. */
   tell(place: Place, person: string, text: Reply): Promise<void>;
 }

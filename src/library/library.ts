@@ -46,6 +46,8 @@ export interface SearchOptions {
   readonly offset?: number | undefined;
   /** `relevance` unless given. */
   readonly sort?: SortOrder | undefined;
+  /** Whether a hit must have `all` words of the query; `any` is enough unless given. */
+  readonly words?: 'any' | 'all' | undefined;
 }
 
 /** A paper found. */

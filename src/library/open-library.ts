@@ -109,10 +109,10 @@ class StoredLibrary implements Library {
   }
 
   async searchPage(query: string | Query, options: SearchOptions = {}): Promise<HitPage> {
-    const { limit = DEFAULT_LIMIT, offset = 0, sort = 'relevance' } = options;
+    const { limit = DEFAULT_LIMIT, offset = 0, sort = 'relevance', words = 'any' } = options;
     const parsed =
       typeof query === 'string' ? parseQuery(query, { today: toDay(this.#now()) }) : query;
-    const page = await this.#index.search(parsed, { limit, offset, sort });
+    const page = await this.#index.search(parsed, { limit, offset, sort, words });
     return { ...page, hits: await this.#withPapers(page.hits) };
   }
 

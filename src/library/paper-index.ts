@@ -21,6 +21,11 @@ export interface IndexSearchOptions {
   readonly limit: number;
   readonly offset: number;
   readonly sort: SortOrder;
+  /**
+   * Whether `any` word of the query is enough, better hits having more of them, or `all` must be
+   * in a hit (leading question words and function words aside), as for a topic to follow.
+   */
+  readonly words: 'any' | 'all';
 }
 
 export type SortOrder = 'relevance' | 'newest' | 'votes';

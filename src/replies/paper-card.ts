@@ -32,6 +32,7 @@ export function paperCard(paper: Paper, options: PaperCardOptions = {}): Card {
   blocks.push({ type: 'buttons', buttons: paperButtons(paper) });
   return card(options.title ?? paper.title, {
     url: paperUrl(paper.id),
+    paperId: paper.id,
     number: options.number,
     blocks,
   });
@@ -42,5 +43,7 @@ export function paperButtons(paper: Paper): readonly Button[] {
   return [
     { type: 'run', label: 'Summary', line: `summarize ${paper.id}` },
     { type: 'run', label: 'Similar', line: `similar ${paper.id}` },
+    { type: 'run', label: 'Save', line: `save ${paper.id}` },
+    { type: 'run', label: 'Vote', line: `vote ${paper.id}` },
   ];
 }

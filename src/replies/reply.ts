@@ -21,6 +21,8 @@ export interface Card {
   /** Drawn large; a link where `url` is set. */
   readonly title: readonly Span[];
   readonly url: string | undefined;
+  /** The paper that the card is about. */
+  readonly paperId: string | undefined;
   /** The number by which a person may name this card's paper. */
   readonly number: number | undefined;
   readonly blocks: readonly Block[];
@@ -80,6 +82,7 @@ export function card(
   return {
     title: typeof title === 'string' ? [title] : title,
     url: rest.url,
+    paperId: rest.paperId,
     number: rest.number,
     blocks: rest.blocks ?? [],
   };

@@ -95,22 +95,18 @@ export function paperRecords(database: Database): PaperRecords {
       const rows = await queries
         .selectFrom('papers')
         .selectAll()
-        .where((where) =>
-          where.or([
-            where.and([
-              where('published', '>=', withoutFirstDay(fromDay)),
-              where('published', '<=', toDay),
-            ]),
-            where(
-              'id',
-              'in',
-              where
-                .selectFrom('listings')
-                .select('paper_id')
+        // Not by `or`, for which PostgreSQL would read every paper.
+        .where('id', 'in', ({ selectFrom }) =>
+          selectFrom('papers')
+            .select('id')
+            .where('published', '>=', withoutFirstDay(fromDay))
+            .where('published', '<=', toDay)
+            .union(
+              selectFrom('listings')
+                .select('paper_id as id')
                 .where('day', '>=', fromDay)
                 .where('day', '<=', toDay),
             ),
-          ]),
         )
         .orderBy('id')
         .execute();

@@ -83,6 +83,8 @@ export interface SlotRecords {
   /** Hands claimed slots over: anyone may claim them from now on. */
   release(claims: readonly Claim[], now: Date): Promise<void>;
   get(id: string): Promise<Slot | undefined>;
+  /** How many slots are due or being delivered, and since when the oldest of them is due. */
+  open(): Promise<{ readonly count: number; readonly oldestDueAt: Date | undefined }>;
   /** A subscription’s slots, newest first. */
   recent(subscriptionId: string, limit: number): Promise<readonly Slot[]>;
   /** Removes the slots decided before an instant, with their messages. */
@@ -178,6 +180,18 @@ export function slotRecords(database: Database): SlotRecords {
         .where('id', '=', id)
         .executeTakeFirst();
       return row && fromSlotRow(row);
+    },
+
+    async open() {
+      const { count, oldest } = await queries
+        .selectFrom('slots')
+        .select(({ fn }) => [
+          fn.countAll<number>().as('count'),
+          fn.min<number | null>('due_at').as('oldest'),
+        ])
+        .where('state', 'in', ['due', 'claimed'])
+        .executeTakeFirstOrThrow();
+      return { count, oldestDueAt: fromOptionalInstant(oldest) };
     },
 
     async recent(subscriptionId, limit) {

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { commands } from '../../commands/catalog.ts';
 import type { Caller } from '../../commands/command.ts';
 import { dispatch } from '../../commands/dispatch.ts';
+import { listSourceOf } from '../../src/digest/list-source.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { Reply } from '../../src/replies/reply.ts';
@@ -35,6 +36,7 @@ export async function openBot(options: BotOptions = {}): Promise<Bot> {
     person: 'ada',
     personName: 'Ada',
     zone: 'Europe/Berlin',
+    placeKind: 'channel',
     mayManage: true,
     prefix: '/papers',
   };
@@ -45,7 +47,18 @@ export async function openBot(options: BotOptions = {}): Promise<Bot> {
     say: (line, caller) =>
       dispatch(
         { type: 'line', line },
-        { caller: { ...standard, ...caller }, now, library, store, sources, commands },
+        {
+          caller: { ...standard, ...caller },
+          now,
+          library,
+          store,
+          sources,
+          platform: undefined,
+          listSource: listSourceOf(sources.map((source) => source.id)),
+          defaultZone: 'UTC',
+          wakeDeliverer: () => {},
+          commands,
+        },
         pino({ level: 'silent' }),
       ),
     async close() {

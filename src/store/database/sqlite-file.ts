@@ -3,6 +3,7 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
 import type { OnQuery } from './database.ts';
+import { toUnavailable } from './sqlite-errors.ts';
 import { storable } from './storable.ts';
 
 /** Statements are kept prepared: SQLite compiles a query of the same text once. */
@@ -55,15 +56,26 @@ const PRAGMAS = [
   // In KiB where it is negative.
   'cache_size = -32768',
   'temp_store = MEMORY',
+  // What a large import leaves of the log, in bytes.
+  'journal_size_limit = 67108864',
 ];
 
 function toKyselyStatement(statement: StatementSync): SqliteStatement {
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...parameters.map(toSqlValue)),
-    run: (parameters) => statement.run(...parameters.map(toSqlValue)),
+    all: (parameters) => attempt(() => statement.all(...parameters.map(toSqlValue))),
+    run: (parameters) => attempt(() => statement.run(...parameters.map(toSqlValue))),
+    // Streaming isn't used here: it would keep the one connection from everyone else.
     iterate: (parameters) => statement.iterate(...parameters.map(toSqlValue)),
   };
+}
+
+function attempt<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    return toUnavailable(error);
+  }
 }
 
 function toSqlValue(value: unknown): SQLInputValue {

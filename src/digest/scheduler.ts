@@ -1,0 +1,40 @@
+/** Gives the deliverer its tick: every minute, and whenever someone wants something at once. */
+
+import { schedule } from 'node-cron';
+import type { Logger } from 'pino';
+import type { Deliverer } from './deliverer.ts';
+
+export interface Scheduler {
+  /** Has what is due delivered soon. */
+  wake(): void;
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>;
+  /** Ends the ticks, and hands over what is under way. */
+  stop(): Promise<void>;
+}
+
+export function startScheduler(deliverer: Deliverer, logger: Logger): Scheduler {
+  const running = new Set<Promise<void>>();
+  const run = () => {
+    const tick = deliverer
+      .runDue()
+      .catch((error: unknown) => logger.error({ err: error }, 'a tick failed'))
+      .finally(() => running.delete(tick));
+    running.add(tick);
+    return tick;
+  };
+  // Ticks may overlap: a long delivery must not hold up what comes due meanwhile.
+  const task = schedule('* * * * *', run);
+  void run();
+  return {
+    wake: () => void run(),
+    async idle() {
+      while (running.size > 0) await Promise.all(running);
+    },
+    async stop() {
+      await task.stop();
+      await deliverer.stop();
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+}

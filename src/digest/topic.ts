@@ -1,0 +1,25 @@
+/** What a subscription is about: a query of the search language, or the team's own votes. */
+
+import type { Library } from '../library/library.ts';
+import type { Paper } from '../papers/paper.ts';
+
+/** As `about`, asks for the papers that the team's own people voted for. */
+export const TEAM_TOP = 'team:top';
+
+/** More than any span of days has about one topic. */
+const MOST_HITS = 5_000;
+
+/** The ids of the papers about a topic; `undefined` where any paper is. */
+export async function topicIds(
+  about: string,
+  library: Library,
+): Promise<ReadonlySet<string> | undefined> {
+  if (about === '' || about === TEAM_TOP) return undefined;
+  const hits = await library.search(about, { limit: MOST_HITS, words: 'all' });
+  return new Set(hits.map((hit) => hit.paper.id));
+}
+
+/** Whether a paper may be trending for a topic; for `trending` before it ranks. */
+export function isAbout(ids: ReadonlySet<string> | undefined): (paper: Paper) => boolean {
+  return (paper) => ids?.has(paper.id) ?? true;
+}
