@@ -4,13 +4,14 @@ import { isPhraseBreak } from './grammar.ts';
 import { readLabel } from './labels.ts';
 import { readable } from './readable.ts';
 import { splitSentences } from './sentences.ts';
-import { FUNCTION_WORDS, stem } from './words.ts';
+import { FUNCTION_WORDS, isEnglish, stem } from './words.ts';
 
 const MOST_PHRASES = 5;
 const LONGEST = 4;
 
 /**
- * Three to five phrases, the strongest first; fewer where the text has fewer. A phrase is a run of
+ * Three to five phrases, the strongest first; fewer where the text has fewer, none where it is not
+ * English, since the words that part phrases are. A phrase is a run of
  * words without function words, common verbs and numbers. Its score is the sum of the square roots
  * of its words' frequencies, times factors for its length, its own frequency, an early place and
  * its share in the title.
@@ -19,6 +20,7 @@ export function keyPhrases(
   paper: { readonly title: string; readonly abstract: string },
   limit: number = MOST_PHRASES,
 ): readonly string[] {
+  if (!isEnglish(paper.abstract)) return [];
   const phrases = [...collect(paper).values()];
   const frequency = new Map<string, number>();
   for (const { stems, count } of phrases) {

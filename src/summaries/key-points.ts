@@ -1,9 +1,9 @@
 /** The two or three sentences that say most of a paper between them. */
 
 import type { Outline, OutlineSentence } from './outline.ts';
-import { type Candidate, isQuestion } from './rank.ts';
+import type { Candidate } from './rank.ts';
 import type { SummaryPoint } from './summary.ts';
-import { countWords } from './words.ts';
+import { countWords, isQuestion } from './words.ts';
 
 const MOST_POINTS = 3;
 /** How much of a sentence's worth its likeness to those chosen before takes away. */

@@ -3,11 +3,13 @@
 import { type Label, readBareLabel, readLabel } from './labels.ts';
 import { readable } from './readable.ts';
 import { splitSentences } from './sentences.ts';
-import { contentStems } from './words.ts';
+import { contentStems, isEnglish } from './words.ts';
 
 export interface Outline {
   readonly sentences: readonly OutlineSentence[];
   readonly titleText: string;
+  /** Shortening knows English only; other sentences stay as they stand. */
+  readonly isEnglish: boolean;
   readonly titleStems: ReadonlySet<string>;
   /** Those of the first half of the sentences. */
   readonly earlyStems: ReadonlySet<string>;
@@ -67,6 +69,7 @@ export function outlineOf(paper: { readonly title: string; readonly abstract: st
   return {
     sentences,
     titleText,
+    isEnglish: isEnglish(paper.abstract),
     titleStems: new Set(contentStems(titleText)),
     earlyStems: new Set(
       rows.slice(0, Math.ceil(rows.length / 2)).flatMap(({ stems }) => [...stems]),

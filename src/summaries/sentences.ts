@@ -33,7 +33,7 @@ const CLOSERS = String.raw`["”’»)\]}'*]*`;
 /** A citation after the full stop belongs to the sentence before it: "…method.[12] We". */
 const CITED = String.raw`(?:\[\d+(?:[-–,]\s?\d+)*\])?`;
 const ENDS = new RegExp(
-  `[.?!…]+${CLOSERS}${CITED}(?= )|[.?!]${CLOSERS}(?=[A-Z])|[。！？｡।؟۔]+["”’»」』）]*| (?=[A-Z][A-Z/& ]{3,40}: )`,
+  `(?<![.?!…])[.?!…]+${CLOSERS}${CITED}(?= )|[.?!]${CLOSERS}(?=[A-Z])|[。！？｡।؟۔]+["”’»」』）]*| (?=[A-Z][A-Z/& ]{3,40}: )`,
   'gu',
 );
 
@@ -64,9 +64,12 @@ function unbreakableSpans(text: string): readonly Span[] {
 const FORMULA =
   /\$\$[^$]{1,600}\$\$|(?<![\\$\w])\$(?=[^\s$])[^$]{0,300}?(?<=[^\s\\])\$(?!\d)|\\\(.{1,300}?\\\)|\\\[.{1,300}?\\\]/gu;
 
+/** How far around a full stop the rules look, in characters. */
+const SIGHT = 120;
+
 function isBoundary(text: string, start: number, end: number): boolean {
-  const before = text.slice(start, end);
-  const after = text.slice(end).trimStart();
+  const before = text.slice(Math.max(start, end - SIGHT), end);
+  const after = text.slice(end, end + SIGHT).trimStart();
   if (WIDE_STOP.test(before.slice(-2))) return true;
   const isSpaced = text.charAt(end) === ' ';
   if (!/[.?!…]/u.test(before.slice(-6))) return readLabel(after) !== undefined;
@@ -94,13 +97,13 @@ function isBoundary(text: string, start: number, end: number): boolean {
     return stop.startsWith('.') || stop.startsWith('…') ? opens : !isYahoo(lastWord);
 
   if (/^\p{Lu}{2,}$/u.test(lastWord)) return true;
+  if (UNIT.test(body)) return true;
   const word = lastWord.toLowerCase();
   if (NEVER_LAST.has(word)) return word === 'al' && opens && !/^[([]/u.test(after);
   if (/^(?:no|nos|art|ch|pt|p|pp|vol|v|ver)$/u.test(word) && /^\d/u.test(after)) return false;
   if (word === 'etc') return true;
   if (SELDOM_LAST.has(word)) return opens;
   // Initials and letters of species: "J. R. Smith", "E. coli", "B. Schölkopf".
-  if (/^\p{Ll}$/u.test(lastWord) && /\d\s?\p{Ll}$/u.test(body)) return true;
   if (/^\p{L}$/u.test(lastWord) || /^(?:\p{L}\.)+\p{L}$/u.test(lastWord)) {
     return opens && !/^(?:in|a)$/iu.test(nextWord);
   }
@@ -119,6 +122,9 @@ function startsInLowerCase(word: string, after: string, opens: boolean, last: st
 function isYahoo(word: string): boolean {
   return word === 'Yahoo' || word === 'Jeopardy';
 }
+
+/** "3 ms." is no title and "900 g." no initial. */
+const UNIT = /\d\s?(?:\p{Ll}|ms|sec|min|kg|mg|ml|cm|mm|km|nm|hr|hrs|yr|yrs)$/u;
 
 /** Words that a sentence often opens with and that seldom follow an abbreviation. */
 const OPENERS = new Set(

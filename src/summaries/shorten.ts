@@ -115,8 +115,12 @@ function withoutFirstVerb(text: string): string | undefined {
   return `${subject} ${adverb}${next} ${rest}`;
 }
 
+const KINDS_OF_RESULTS =
+  '(?:[Ee]xtensive |[Ee]xperimental |[Ee]mpirical |[Ss]imulation |[Nn]umerical |[Pp]reliminary )?(?:[Rr]esults|[Ee]xperiments|[Ff]indings|[Aa]nalys[ei]s|[Dd]ata|[Oo]bservations)';
+const SHOWN =
+  '(?:shows?|demonstrates?|prove|find|found|observed?|establish|reveals?|showed|shown|demonstrated|confirm|confirmed|revealed|discover|discovered)';
 const CLAIM = new RegExp(
-  `^(?:We|Our (?:[\\p{L}-]+ ){1,3}|(?:The |These |The present |Present )?(?:[Ee]xtensive |[Ee]xperimental |[Ee]mpirical |[Ss]imulation |[Nn]umerical |[Pp]reliminary )?(?:[Rr]esults|[Ee]xperiments|[Ff]indings|[Aa]nalys[ei]s|[Dd]ata|[Oo]bservations)|It is|It was) ?(?:\\p{L}+ly )?(?:show|shows|demonstrate|demonstrates|prove|find|found|observe|observed|establish|reveal|reveals|showed|shown|demonstrated|confirm|confirmed|revealed|discover|discovered)(?: (?:both )?\\p{L}+ly(?: and \\p{L}+ly)?)?,? that (?!by |this |these |such |it |they )`,
+  `^(?:We|Our (?:[\\p{L}-]+ ){1,3}|(?:The |These |The present |Present )?${KINDS_OF_RESULTS}|It is|It was) ?(?:\\p{L}+ly )?${SHOWN}(?: (?:both )?\\p{L}+ly(?: and \\p{L}+ly)?)?,? that (?!by |this |these |such |it |they )`,
   'u',
 );
 

@@ -4,9 +4,9 @@ import { asSentence } from './joining.ts';
 import { keyPhrases } from './key-phrases.ts';
 import { keyPoints } from './key-points.ts';
 import { outlineOf } from './outline.ts';
-import { isQuestion, isTitleCopy, rankedCandidates } from './rank.ts';
+import { rankedCandidates } from './rank.ts';
 import type { Summary } from './summary.ts';
-import { countWords, firstWords } from './words.ts';
+import { countWords, firstWords, isQuestion, wordsOf } from './words.ts';
 
 /** The most words that a TL;DR may have. */
 export const MAX_TLDR_WORDS = 30;
@@ -31,7 +31,12 @@ export function summarize(paper: { readonly title: string; readonly abstract: st
   };
 }
 
+function isTitleCopy(text: string, title: string): boolean {
+  return wordsOf(text).join(' ') === wordsOf(title).join(' ');
+}
+
 function atMost(words: number, text: string): string {
   const first = firstWords(text, words);
-  return first === text ? text : `${asSentence(first).replace(/[\s.,;:!?…–—-]+$/u, '')}…`;
+  if (first === text) return asSentence(text);
+  return `${asSentence(first).replace(/[\s.,;:!?…–—-]+$/u, '')}…`;
 }

@@ -49,6 +49,10 @@ function sizeOfPlain(run: string): number {
   return /[\p{L}\p{N}]/u.test(run) ? 1 : 0;
 }
 
+export function isQuestion(text: string): boolean {
+  return /[?？؟]/u.test(text.slice(-3));
+}
+
 /** Porter's stem, for words of four letters and more. */
 export function stem(word: string): string {
   if (word.length < 4) return word;
@@ -72,9 +76,13 @@ export function contentStems(text: string): readonly string[] {
     .map(stem);
 }
 
-/** Whether a text reads as English: a tenth of its words are the commonest English ones. */
+/**
+ * Whether a text reads as English: a tenth of its words are the commonest English ones. A few
+ * words alone pass when they are written in plain Latin letters.
+ */
 export function isEnglish(text: string): boolean {
   const words = wordsOf(text);
+  if (words.length < 8) return words.every((word) => /^[a-z0-9]+$/u.test(word));
   const common = words.filter((word) => COMMON_ENGLISH.has(word)).length;
   return common >= words.length / 10;
 }

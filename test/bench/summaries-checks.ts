@@ -26,10 +26,6 @@ export function endsAsSentence(text: string): boolean {
   return /[.!…。！।۔]["”’»)\]']*$/u.test(text);
 }
 
-export function isQuestion(text: string): boolean {
-  return /[?？؟]/u.test(text.slice(-3));
-}
-
 export function isCopyOf(text: string, title: string): boolean {
   return wordsOf(text).join(' ') === wordsOf(title).join(' ');
 }

@@ -4,12 +4,12 @@
  */
 
 import { performance } from 'node:perf_hooks';
-import { pointsBack } from '../../src/summaries/rank.ts';
+import { pointsBack } from '../../src/summaries/judgement.ts';
 import { summarize } from '../../src/summaries/summarize.ts';
 import type { Summary } from '../../src/summaries/summary.ts';
-import { contentStems, countWords } from '../../src/summaries/words.ts';
+import { contentStems, countWords, isQuestion } from '../../src/summaries/words.ts';
 import { type Rouge, rougeAgainstBest, rougeText } from './rouge.ts';
-import { endsAsSentence, isCopyOf, isQuestion, restsOnOneSentence } from './summaries-checks.ts';
+import { endsAsSentence, isCopyOf, restsOnOneSentence } from './summaries-checks.ts';
 import { dataFolder, readScitldr, type ScitldrPaper } from './summaries-data.ts';
 
 /** The best sentence of the dataset's own split by the Perl program ROUGE-1.5.5, in percent. */

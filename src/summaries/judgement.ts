@@ -1,0 +1,119 @@
+/**
+ * What reading hundreds of summaries taught and ROUGE does not see: corrections to the learned
+ * score of a candidate, in the same unit. They were set by hand, by reading the outputs for
+ * abstracts of machine learning, medicine, physics and statistics.
+ */
+
+import type { Outline, OutlineSentence } from './outline.ts';
+import type { Cut, Shortened } from './shorten.ts';
+import { countWords } from './words.ts';
+
+/** What is added to a candidate's score. */
+export function judgementOf(
+  outline: Outline,
+  sentence: OutlineSentence,
+  candidate: Shortened,
+): number {
+  const { text, cuts } = candidate;
+  const words = countWords(text);
+  let sum = sentence.part === undefined ? 0 : PART_SCORES[sentence.part];
+  if (pointsBack(text)) sum -= 0.11;
+  if (outline.firstCue !== undefined && !sentence.hasCue) sum -= 0.05;
+  if (PRAISE.test(text)) sum -= 0.06;
+  if (ASIDE.test(text)) sum -= 0.06;
+  if (words < 8) sum -= 0.2;
+  if (words < 12 && cuts.some((cut) => CUTS_AT_END.has(cut))) sum -= 0.015;
+  sum -= 0.03 * Math.min(2, unexplainedNames(outline, sentence, text));
+  if (outline.firstProposal === undefined) sum += judgementOfFinding(outline, sentence, text);
+  return sum;
+}
+
+/** Where nothing is proposed, the paper says what it found, and that is what a reader wants. */
+function judgementOfFinding(outline: Outline, sentence: OutlineSentence, text: string): number {
+  const isLate = sentence.index >= outline.sentences.length / 2;
+  const mayConclude = sentence.part === undefined || sentence.part === 'conclusion';
+  const concludes = FINDS.test(sentence.text) || (isLate && CONCLUDES.test(sentence.text));
+  let sum = 0;
+  if (mayConclude && concludes) sum += 0.08;
+  if (AIM.test(text)) sum -= 0.03;
+  if (ONLY_METHOD.test(text)) sum -= 0.06;
+  return sum;
+}
+
+/** Whether the text leans on a sentence before it: "these challenges", "such agents", "They". */
+export function pointsBack(text: string): boolean {
+  if (LEANING_START.test(text)) return true;
+  if (FINDINGS_FIRST.test(text)) return false;
+  for (const match of text.matchAll(/\b(?:this|these|those|such)\s+([\p{L}-]+)/giu)) {
+    const noun = (match[1] ?? '').toLowerCase();
+    if (OWN_WORK.has(noun)) continue;
+    // "two losses … these losses" leans on itself.
+    const earlier = text.slice(0, match.index).toLowerCase();
+    if (!earlier.includes(noun.replace(/s$/u, ''))) return true;
+  }
+  return false;
+}
+
+const LEANING_START =
+  /^(?:(?!it (?:is|was|has been)\b)(?:it|they|he|she|its|their|those|both)|the (?:first|second|third|former|latter|other|same) (?:one|two|approach|method|case|result))\b/iu;
+/** "These results suggest that …" needs no sentence before it. */
+const FINDINGS_FIRST =
+  /^(?:these (?:\p{L}+ )?(?:results|findings|data|observations|experiments)|this (?:\p{L}+ )?(?:evidence|analysis|experiment))\b/iu;
+const OWN_WORK = new Set(
+  'paper work study article letter research survey review thesis dissertation book report note as that a an end'.split(
+    ' ',
+  ),
+);
+
+/** How many short names the text uses that only another sentence spells out. */
+function unexplainedNames(outline: Outline, sentence: OutlineSentence, text: string): number {
+  let count = 0;
+  for (const [name, index] of outline.shortNames) {
+    if (index === sentence.index || outline.titleText.includes(name)) continue;
+    const at = text.indexOf(name);
+    if (at >= 0 && !/[\p{L}\p{N}]/u.test(text.charAt(at - 1))) count += 1;
+  }
+  return count;
+}
+
+/** In structured abstracts the conclusion is what a reader wants. */
+const PART_SCORES = {
+  background: -0.1,
+  aim: -0.03,
+  methods: -0.12,
+  results: 0,
+  conclusion: 0.12,
+  notes: -0.4,
+} as const;
+
+const CUTS_AT_END: ReadonlySet<Cut> = new Set<Cut>([
+  'relative',
+  'participle',
+  'manner',
+  'purpose',
+  'clause',
+  'second',
+  'that',
+  'preposition',
+]);
+
+/** What a work is good for, and not what it is. */
+const PRAISE =
+  /\b(?:contribut\p{L}+ to|paves?|opens? (?:up )?(?:the|new)|sheds?|informs? future|future (?:work|research|directions)|we (?:hope|believe)|to the best of our knowledge|promising)\b/iu;
+/** Guesses, wishes and small print. */
+const ASIDE =
+  /\bspeculat|\bon the (?:one|other) hand\b|\bfurther (?:studies|research|work|investigations?|experiments)\b|\bremains? (?:unclear|unknown|to be)\b|\bwarrant|\bcopyright\b|©|\ball rights reserved\b|\bregistered (?:with|at|as)\b/iu;
+const CONCLUDES =
+  /^(?:thus|therefore|hence|in conclusion|in summary|taken together|together|overall|collectively|altogether|we conclude|it (?:is concluded|appears))\b/iu;
+/** "Our results suggest", "Taken together, these data show". */
+const FINDS =
+  /^(?:(?:all|both) (?:of )?)?(?:taken together,? |together,? |thus,? |overall,? |in conclusion,? )?(?:these|our|the|this|present|current|such)(?: [\p{L}-]+){0,3}? (?:results?|findings?|data|observations?|study|analys[ei]s|evidence|work|experiments?)\b.{0,40}\b(?:suggest|indicat|show|demonstrate|support|reveal|provide evidence|imply|implies|confirm|establish|identif)/iu;
+const AIM =
+  /\b(?:aims?|objectives?|purpose|goal) of (?:this|the present|the current|our)\b|^(?:we aim|to )/iu;
+const DONE =
+  'measured|analy[sz]ed|determined|investigated|examined|assessed|evaluated|studied|compared|recorded|collected|obtained|performed|conducted|randomi[sz]ed|included|recruited|used|treated|followed|interviewed';
+/** "Samples were collected", "We measured": how, and not what came of it. */
+const ONLY_METHOD = new RegExp(
+  `\\b(?:was|were|is|are) (?:\\p{L}+ly )?(?:${DONE})\\b|^we (?:${DONE})\\b`,
+  'iu',
+);
