@@ -13,6 +13,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openStore } from '../../src/store/open-store.ts';
 import { papersIn, written } from './store-writes.ts';
@@ -75,7 +76,7 @@ async function crashStoreIn(folder: string, runs: number): Promise<CrashReport> 
 }
 
 const RUNS_A_FILE = 10;
-const WRITER = new URL('./store-writer.ts', import.meta.url).pathname;
+const WRITER = fileURLToPath(new URL('./store-writer.ts', import.meta.url));
 /** A start takes some 150 ms, a write some 3: most kills hit writes, some the start. */
 const LONGEST_LIFE_MS = 200;
 

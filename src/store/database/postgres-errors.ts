@@ -43,10 +43,10 @@ function adviceFor(error: unknown, url: string): string | undefined {
   }
 }
 
-/** Classes 08 (connection), 53 (no room for one more) and 57 (the server stops or starts). */
+/** Classes 08 (connection), 53 (no room for one more, or on its disk) and 57 (it stops or starts). */
 function isLostConnection(error: unknown): boolean {
   const code = codeOf(error);
-  if (code !== undefined && /^(?:08...|53300|57P0[123]|E[A-Z]{4,}|EAI_AGAIN)$/u.test(code))
+  if (code !== undefined && /^(?:08...|53...|57P0[123]|E[A-Z]{4,}|EAI_AGAIN)$/u.test(code))
     return true;
   // node-postgres has no code for these.
   return (

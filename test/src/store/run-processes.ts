@@ -2,6 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 
 /**
  * Starts the program once for each list of arguments. Resolves with all that each process said,
@@ -27,7 +28,7 @@ export async function runTogether(
 }
 
 function start(program: URL, list: readonly string[]) {
-  return spawn(process.execPath, [program.pathname, ...list], { stdio: 'pipe' });
+  return spawn(process.execPath, [fileURLToPath(program), ...list], { stdio: 'pipe' });
 }
 
 async function collect(started: ChildProcess): Promise<string> {
