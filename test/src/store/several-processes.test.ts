@@ -33,10 +33,10 @@ describe.each([
 ])('several processes on %s', (_, newUrl) => {
   test('start at once on a new database', async () => {
     const url = await newUrl();
-    const starters = [0, 1, 2, 3].map((index) => [url, `local:${index}`]);
-    expect(await runTogether(STARTER, starters)).toEqual(Array(4).fill('ready\ndone'));
+    const starters = [0, 1].map((index) => [url, `local:${index}`]);
+    expect(await runTogether(STARTER, starters)).toEqual(['ready\ndone', 'ready\ndone']);
     const store = await openStore(url);
-    expect(await store.papers.count()).toBe(4);
+    expect(await store.papers.count()).toBe(2);
     await store.close();
   });
 
@@ -64,15 +64,20 @@ describe.each([
   });
 });
 
-test('four processes deliver slots on SQLite, each once', async () => {
-  const { ended, others } = await claimAll(await newFile(), 200);
+test('two processes deliver slots on SQLite, each once', async () => {
+  const { ended, others } = await claimAll(await newFile(), 200, ['one', 'two']);
   expect(others).toEqual([]);
   expect(ended).toHaveLength(200);
   expect(new Set(ended).size).toBe(200);
 });
 
 test('four processes deliver a thousand slots on PostgreSQL at few queries a post', async () => {
-  const { ended, others, queries } = await claimAll(await newDatabase(server()), 1000);
+  const { ended, others, queries } = await claimAll(await newDatabase(server()), 1000, [
+    'one',
+    'two',
+    'three',
+    'four',
+  ]);
   expect(others).toEqual([]);
   expect(ended).toHaveLength(1000);
   expect(new Set(ended).size).toBe(1000);
@@ -112,12 +117,12 @@ async function follow(store: Store, isOver: { readonly value: boolean }): Promis
 
 const POSTS_A_SLOT = 3;
 
-/** Four processes deliver so many slots; what they said, by kind. */
-async function claimAll(url: string, count: number) {
+/** A process for each owner: together they deliver so many slots. What they said, by kind. */
+async function claimAll(url: string, count: number, owners: readonly string[]) {
   const store = await openStore(url);
   await planSlots(store, count);
   await store.close();
-  const claimers = ['one', 'two', 'three', 'four'].map((owner) => [url, owner]);
+  const claimers = owners.map((owner) => [url, owner]);
   const lines = (await runTogether(CLAIMER, claimers)).flatMap((said) => said.split('\n'));
   const queries = lines.map((line) => Number(/^queries (\d+)$/.exec(line)?.[1] ?? 0));
   return {
