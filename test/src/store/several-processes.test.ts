@@ -133,10 +133,13 @@ async function claimAll(url: string, count: number, owners: readonly string[]) {
 }
 
 async function planSlots({ subscriptions, slots }: Store, count: number): Promise<void> {
-  const plans = [];
-  for (let index = 0; index < count; index += 1) {
-    const there = { ...place, channel: `C${index}` };
-    plans.push(planFor(await subscriptions.add({ ...wish, place: there })));
-  }
-  await slots.plan(plans, nine);
+  const added = await Promise.all(
+    Array.from({ length: count }, (_, index) =>
+      subscriptions.add({ ...wish, place: { ...place, channel: `C${index}` } }),
+    ),
+  );
+  await slots.plan(
+    added.map((subscription) => planFor(subscription)),
+    nine,
+  );
 }
