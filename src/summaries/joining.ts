@@ -7,15 +7,13 @@ import { opensClause } from './grammar.ts';
 
 /** The sentence as it would stand alone, with a capital letter first and a full stop last. */
 export function withoutJoining(sentence: string): string {
-  let text = sentence
-    .replace(POINTERS, '')
-    .replace(CITATION_NUMBERS, '')
-    .replace(WITHIN, () => (opensClause(sentence.slice(0, sentence.indexOf(' '))) ? ',' : ''));
+  let text = sentence.replace(POINTERS, '').replace(CITATION_NUMBERS, '');
   for (let before = ''; before !== text; ) {
     before = text;
     text = text
       .replace(LIST_NUMBER, '')
       .replace(OPENING, '')
+      .replace(WITHIN, () => (opensClause(text.slice(0, text.indexOf(' '))) ? ',' : ''))
       .replace(BACKWARD, '')
       .replace(ADVERB_AFTER_SUBJECT, '$1 ')
       .replace(PLACE_AFTER_VERB, '$1 ')

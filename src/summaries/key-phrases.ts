@@ -1,6 +1,6 @@
 /** The phrases that name a paper's topic, for use as tags. */
 
-import { isPhraseBreak } from './grammar.ts';
+import { isPhraseBreak, isVerbForm } from './grammar.ts';
 import { readLabel } from './labels.ts';
 import { readable } from './readable.ts';
 import { splitSentences } from './sentences.ts';
@@ -71,35 +71,54 @@ function scoreOf(
 
 const LENGTH_FACTORS: readonly number[] = [0, 0.7, 1, 0.9, 0.7];
 
-/** Every phrase of title and abstract by its stems. */
+/**
+ * Every phrase of title and abstract by its stems. The abstract is read first, since it tells the
+ * names in a title from its capitals, and "spiking networks" from "training networks".
+ */
 function collect(paper: {
   readonly title: string;
   readonly abstract: string;
 }): ReadonlyMap<string, Phrase> {
   const found = new Map<string, Phrase>();
-  let place = 0;
-  const texts = [paper.title, ...splitSentences(paper.abstract)];
-  for (const [at, source] of texts.entries()) {
-    const text = readable(at === 0 ? source : source.slice(readLabel(source)?.length ?? 0));
-    for (const run of runsOf(text)) {
-      const words = trimmed(run.words);
-      const first = place + run.place;
-      if (words.length === 0 || words.length > LONGEST) continue;
-      const stems = words.map((word) => stem(word.toLowerCase()));
-      const key = stems.join(' ');
-      const known = found.get(key);
-      const isFirstInText = known === undefined || (known.inTitle && known.count === 1);
-      found.set(key, {
-        text: isFirstInText ? written(run, words, at === 0) : known.text,
-        stems,
-        count: (known?.count ?? 0) + 1,
-        inTitle: (known?.inTitle ?? false) || at === 0,
-        first: known?.first ?? first,
-      });
-    }
-    place += text.split(' ').length;
+  const add = (run: Run, words: readonly string[], place: number, inTitle: boolean): void => {
+    if (words.length === 0 || words.length > LONGEST) return;
+    const key = keyOf(words);
+    const known = found.get(key);
+    found.set(key, {
+      text: known?.text ?? written(run, words, inTitle),
+      stems: known?.stems ?? key.split(' '),
+      count: (known?.count ?? 0) + 1,
+      inTitle,
+      first: Math.min(place + run.place, known?.first ?? Number.POSITIVE_INFINITY),
+    });
+  };
+  const title = readable(paper.title);
+  const sentences = splitSentences(paper.abstract).map((sentence) =>
+    readable(sentence.slice(readLabel(sentence)?.length ?? 0)),
+  );
+  const runs = [title, ...sentences].map(runsOf);
+  const times = timesSaid(runs.flat());
+  let place = title.split(' ').length;
+  for (const [at, sentence] of sentences.entries()) {
+    for (const run of runs[at + 1] ?? []) add(run, trimmed(run.words, times), place, false);
+    place += sentence.split(' ').length;
   }
+  for (const run of runs[0] ?? []) add(run, trimmed(run.words, times, run.place === 0), 0, true);
   return found;
+}
+
+/** How often each run of words stands in the paper, as it is written. */
+function timesSaid(runs: readonly Run[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const { words } of runs) {
+    const run = words.join(' ').toLowerCase();
+    times.set(run, (times.get(run) ?? 0) + 1);
+  }
+  return times;
+}
+
+function keyOf(words: readonly string[]): string {
+  return words.map((word) => stem(word.toLowerCase())).join(' ');
 }
 
 interface Run {
@@ -137,27 +156,36 @@ function runsOf(text: string): readonly Run[] {
 
 function isAdverb(word: string): boolean {
   return (
-    /^[a-z]{3,}ly$/u.test(word) &&
-    !/(?:family|assembly|anomaly|early|supply|reply|poly)$/u.test(word)
+    /^[a-z-]{3,}ly$/u.test(word) &&
+    !/(?:fully|family|assembly|anomaly|early|supply|reply|poly)$/u.test(word)
   );
 }
 
 const TOKEN =
   /https?:\S+|[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}’'+#/-]|\.(?=[\p{L}\p{N}]))*|[^\s\p{L}\p{N}]/gu;
 
-/** Without words at the edges that describe and do not name. */
-function trimmed(words: readonly string[]): readonly string[] {
+/**
+ * Without words at the edges that describe and do not name. A first word in -ing goes ("training
+ * networks") unless it is no verb and the paper says it again ("spiking networks").
+ */
+function trimmed(
+  words: readonly string[],
+  times: ReadonlyMap<string, number>,
+  opensTitle = false,
+): readonly string[] {
   let from = 0;
   let to = words.length;
-  while (from < to && isWeakFirst(words[from] ?? '', to - from)) from += 1;
+  const isWeakFirst = (word: string): boolean => {
+    const lower = word.toLowerCase();
+    if (WEAK.has(lower) || (to - from > 1 && WEAK_FIRST.has(lower))) return true;
+    if (to - from < 2 || !/^\p{L}{3,}ing$/u.test(lower)) return false;
+    if (NOUNS_IN_ING.has(lower) && !opensTitle) return false;
+    const rest = words.slice(from).join(' ').toLowerCase();
+    return isVerbForm(lower) || (times.get(rest) ?? 0) < 2;
+  };
+  while (from < to && isWeakFirst(words[from] ?? '')) from += 1;
   while (to > from && isWeakLast(words[to - 1] ?? '')) to -= 1;
   return words.slice(from, to);
-}
-
-function isWeakFirst(word: string, length: number): boolean {
-  if (WEAK.has(word.toLowerCase())) return true;
-  if (length > 1 && WEAK_FIRST.has(word.toLowerCase())) return true;
-  return length > 1 && /^[\p{L}]{3,}ing$/iu.test(word) && !NOUNS_IN_ING.has(word.toLowerCase());
 }
 
 function isWeakLast(word: string): boolean {
@@ -182,7 +210,7 @@ const WEAK =
   promising competitive superior numerous crucial essential necessary big early late single multiple
   challenging difficult hard easy fast interesting secondary due able e.g i.e etc et al vs respectively`);
 const WEAK_FIRST = list(
-  'study examine term prune approximate categorize guide apply use enable beyond',
+  'study examine term prune prunes approximate categorize guide apply use enable beyond transform compress align measure select pre-train fine-tune add solve',
 );
 const NOUNS_IN_ING = list('learning reasoning engineering computing imaging processing planning');
 

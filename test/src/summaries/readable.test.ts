@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readable } from '../../../src/summaries/readable.ts';
+
+describe('readable', () => {
+  test.each([
+    ['Greek letters', String.raw`an $\epsilon$-greedy agent`, 'an ε-greedy agent'],
+    ['powers', String.raw`in $\mathcal{O}(n^2)$ time`, 'in O(n²) time'],
+    ['indices', String.raw`the $\ell_1$ norm of H$_2$O`, 'the ℓ₁ norm of H₂O'],
+    ['relations', String.raw`masses $M \gtrsim 10^{12} M_\odot$`, 'masses M ≳ 10¹² M_⊙'],
+    [
+      'emphasis',
+      String.raw`with \emph{great \textbf{care}} and {\it in vivo}`,
+      'with great care and in vivo',
+    ],
+    ['accents', String.raw`Poincar\'e, Erd\H{o}s and G\"odel`, 'Poincaré, Erdős and Gödel'],
+    ['citations', String.raw`as shown~\cite{a,b} before \citep[p.~3]{c}.`, 'as shown before.'],
+    ['escaped signs', String.raw`99.7\% of R\&D costs \$5`, '99.7% of R&D costs $5'],
+    ['ties and quotes', "by Smith~et~al., ``as is''", 'by Smith et al., "as is"'],
+    ['dashes', 'a task -- images -- and content~-- that', 'a task – images – and content – that'],
+    ['tags and entities', 'CO<sub>2</sub> &amp; <i>E. coli</i> &lt; 5', 'CO2 & E. coli < 5'],
+    ['ligatures', 'an eﬃcient ﬁlter', 'an efficient filter'],
+    [
+      'soft hyphens and marks of direction',
+      'net\u00ADworks \u202Eare\u202C here\u200B',
+      'networks are here',
+    ],
+  ])('writes %s plainly', (_, text, plain) => {
+    expect(readable(text)).toBe(plain);
+  });
+
+  test('keeps a formula that has no plain form', () => {
+    expect(readable(String.raw`a ratio of $\frac{a}{b}$ or \emph{more}`)).toBe(
+      String.raw`a ratio of $\frac{a}{b}$ or more`,
+    );
+  });
+
+  test('leaves money alone', () => {
+    expect(readable('from $5 million to $10 million')).toBe('from $5 million to $10 million');
+  });
+
+  test('leaves text without markup as it stands', () => {
+    const text = 'BERT_BASE reaches 84.6% (GLUE), i.e. “state of the art” – at 10⁻³.';
+    expect(readable(text)).toBe(text);
+  });
+
+  test('takes any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+        expect(readable(text)).not.toMatch(/\s\s/u);
+      }),
+    );
+  });
+});

@@ -1,0 +1,209 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readable } from '../../../src/summaries/readable.ts';
+import { splitSentences } from '../../../src/summaries/sentences.ts';
+import { summarize } from '../../../src/summaries/summarize.ts';
+import { countWords } from '../../../src/summaries/words.ts';
+import {
+  endsAsSentence,
+  isWordSubsequence,
+  restsOnOneSentence,
+} from '../../bench/summaries-checks.ts';
+
+const PICO = {
+  title: 'Pico: Small Networks for Old Phones',
+  abstract:
+    'Neural networks have grown large in recent years. However, old phones can’t run them. ' +
+    'To address this gap, we propose Pico, a small network for old phones that keeps nine ' +
+    'tenths of the accuracy of a large one, by pruning its weights one after the other. ' +
+    'Pico is trained once on a server and sent to each phone over night. ' +
+    'Experiments on four benchmarks show that Pico is three times as fast as other small networks. ' +
+    'Our code is available at https://example.org/pico.',
+};
+
+describe('the TL;DR', () => {
+  test('says what was done, in the words of one sentence, and names that sentence', () => {
+    const summary = summarize(PICO);
+    expect(summary.tldr).toMatch(/^We propose Pico, a small network for old phones/u);
+    expect(summary.evidence).toMatch(/^To address this gap, we propose Pico.*the other\.$/u);
+    expect(restsOnOneSentence(summary, PICO.abstract)).toBe(true);
+    expect(countWords(summary.tldr)).toBeLessThanOrEqual(30);
+  });
+
+  test('of a structured abstract is its conclusion, without the label', () => {
+    const summary = summarize({
+      title: 'Tea and the heart',
+      abstract:
+        'BACKGROUND: Tea may be good for the heart, but trials are few. ' +
+        'METHODS: We gave green tea or hot water to 14 healthy adults on three days. ' +
+        'RESULTS: Flow rose by 3.7% with tea (P<0.02) and did not change with water. ' +
+        'CONCLUSIONS: Green tea improves the flow of blood in healthy adults.',
+    });
+    expect(summary.tldr).toBe('Green tea improves the flow of blood in healthy adults.');
+    expect(summary.evidence).toBe(
+      'CONCLUSIONS: Green tea improves the flow of blood in healthy adults.',
+    );
+    expect(summary.points.map(({ text }) => text).join(' ')).not.toMatch(/[A-Z]{4,}/u);
+  });
+
+  test('reads labels without a colon where several sentences open with one', () => {
+    const { tldr } = summarize({
+      title: 'Fibre',
+      abstract:
+        'Objective To determine the effect of fibre on pain. Design Review of twelve trials. ' +
+        'Results Fibre was given to 591 patients in twelve trials. ' +
+        'Conclusion Fibre was more effective than placebo against pain.',
+    });
+    expect(tldr).toBe('Fibre was more effective than placebo against pain.');
+  });
+
+  test('of a paper that proposes nothing is what it found', () => {
+    const { tldr } = summarize({
+      title: 'Phytate and bones',
+      abstract:
+        'Several factors play a role in the loss of bone. Phytate is found in whole grains. ' +
+        'Samples were taken from 1473 volunteers. Density was measured at the heel. ' +
+        'These results suggest that phytate protects the bones of older adults.',
+    });
+    expect(tldr).toBe('These results suggest that phytate protects the bones of older adults.');
+  });
+
+  test('is plain where the abstract is LaTeX, and its evidence is as it stands there', () => {
+    const abstract = String.raw`We study $\epsilon$-greedy agents~\cite{sutton} with \emph{great} care in $O(n^2)$ time.`;
+    const { tldr, evidence } = summarize({ title: 'Agents', abstract });
+    expect(tldr).toBe('We study ε-greedy agents with great care in O(n²) time.');
+    expect(evidence).toBe(abstract);
+  });
+
+  test.each([
+    [
+      'German',
+      'Wir untersuchen Graphen. Das neue Verfahren ist schnell und findet immer ein gutes Ergebnis für alle Graphen.',
+    ],
+    ['Chinese', '图神经网络是一种重要的模型。本文提出了一种新的方法来训练图神经网络。'],
+    ['Arabic', 'هذه الورقة تقترح طريقة جديدة لتدريب الشبكات. النتائج جيدة جدا.'],
+  ])('in %s is a sentence as it stands', (_, abstract) => {
+    const { tldr } = summarize({ title: 'T', abstract });
+    expect(splitSentences(abstract)).toContain(tldr);
+  });
+
+  test('is cut with "…" where no sentence is short enough', () => {
+    const abstract = `We count ${'one and two and three '.repeat(20)}things`;
+    const { tldr } = summarize({ title: 'T', abstract });
+    expect(tldr).toMatch(/^We count one .*\p{L}…$/u);
+    expect(countWords(tldr)).toBeLessThanOrEqual(30);
+    expect(isWordSubsequence(tldr, abstract)).toBe(true);
+  });
+
+  test.each([
+    ['three words', 'Three word abstract', 'Three word abstract.'],
+    ['one word', 'word', 'Word.'],
+    ['no text', ' \n ', ''],
+  ])('of %s is what there is', (_, abstract, tldr) => {
+    expect(summarize({ title: 'T', abstract }).tldr).toBe(tldr);
+  });
+
+  test('is no question and no title as long as there is anything else', () => {
+    expect(
+      summarize({
+        title: 'What makes networks small',
+        abstract: 'What makes networks small? What makes networks small. It is pruning of weights.',
+      }).tldr,
+    ).toBe('It is pruning of weights.');
+    expect(summarize({ title: 'T', abstract: 'What makes networks small?' }).tldr).toBe(
+      'What makes networks small?',
+    );
+  });
+});
+
+describe('the key points', () => {
+  test('are up to three sentences in order, each with the sentence that it rests on', () => {
+    const { points } = summarize(PICO);
+    const sentences = splitSentences(PICO.abstract);
+    const places = points.map(({ evidence }) => sentences.indexOf(evidence));
+    expect(points).toHaveLength(3);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    for (const { text, evidence } of points) {
+      expect(isWordSubsequence(text, readable(evidence))).toBe(true);
+    }
+  });
+
+  test('leave out where the code lies', () => {
+    expect(JSON.stringify(summarize(PICO).points)).not.toContain('https');
+  });
+
+  test('are as many as there are sentences', () => {
+    expect(summarize({ title: 'T', abstract: 'We study graphs.' }).points).toHaveLength(1);
+    expect(summarize({ title: 'T', abstract: '' }).points).toEqual([]);
+  });
+});
+
+describe('any texts', () => {
+  const word = fc.oneof(
+    fc.constantFrom(
+      'We',
+      'propose',
+      'models',
+      'that',
+      ', which',
+      'is',
+      'and',
+      '(SN)',
+      '$x^2$',
+      '.',
+    ),
+    fc.constantFrom(
+      'BACKGROUND:',
+      'However,',
+      'https://a.b',
+      '🙂',
+      'é',
+      '漢字',
+      'مرحبا',
+      '\\emph{x}',
+    ),
+    fc.string({ unit: 'binary', maxLength: 6 }),
+  );
+  const text = fc.oneof(
+    fc.array(word, { maxLength: 60 }).map((words) => words.join(' ')),
+    fc.string({ unit: 'binary', maxLength: 200 }),
+  );
+
+  test('give a summary of at most 30 words, all of one sentence, the same each time', () => {
+    fc.assert(
+      fc.property(text, text, (title, abstract) => {
+        const summary = summarize({ title, abstract });
+        expect(countWords(summary.tldr)).toBeLessThanOrEqual(30);
+        expect(summary.points.length).toBeLessThanOrEqual(3);
+        expect(summary.keyPhrases.length).toBeLessThanOrEqual(5);
+        if (summary.tldr !== '') {
+          expect(splitSentences(abstract)).toContain(summary.evidence);
+          const kept = summary.tldr.replace(/\S*…$/u, '');
+          expect(isWordSubsequence(kept, readable(summary.evidence))).toBe(true);
+          expect(endsAsSentence(summary.tldr) || /[?？؟]\W*$/u.test(summary.tldr)).toBe(true);
+        }
+        expect(summarize({ title, abstract })).toEqual(summary);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test.each([
+    ['10,000 letters', 'a'.repeat(10_000)],
+    ['10,000 signs', '漢'.repeat(10_000)],
+    ['2,000 words', 'word '.repeat(2000)],
+    ['5,000 full stops', '. '.repeat(5000)],
+    ['10,000 brackets', '('.repeat(10_000)],
+    ['10,000 dollars', '$'.repeat(10_000)],
+    ['nested commands', '\\textbf{'.repeat(1250)],
+    ['500 clauses', 'We propose a model, which '.repeat(500)],
+    ['2,000 sentences', 'We do. '.repeat(2000)],
+    ['5,000 question marks', '!?'.repeat(5000)],
+  ])('of %s take less than a second', (_, abstract) => {
+    const start = performance.now();
+    const { tldr } = summarize({ title: 'T', abstract });
+    expect(performance.now() - start).toBeLessThan(1000);
+    expect(tldr.length).toBeLessThan(400);
+  });
+});
