@@ -65,7 +65,7 @@ const JOINS = either(`
   taken together / together / altogether / collectively / indeed / in fact / interestingly / notably
   importantly / surprisingly / remarkably / strikingly / crucially / unfortunately / fortunately
   in (?:this|that) (?:way|context|regard|respect|sense|setting|case|light) / in light of this
-  in view of this / in response / as a step (?:towards?|in) this direction / along this line / as an alternative`);
+  in view of this / in response / as a step (?:towards?|in) this direction / along this line / as an alternative / for starters`);
 const OPENING = new RegExp(
   `^(?:(?:${JOINS}|${HERE}),|(?:thus|hence|therefore|consequently|accordingly|moreover|furthermore|additionally|nevertheless|nonetheless)(?= \\p{Ll})|(?:here|herein|${HERE}|thus|therefore|hence|then|and|but|so|yet|accordingly|finally|first|next|also)(?= we ))\\s*`,
   'iu',
@@ -77,7 +77,7 @@ const WITHIN = new RegExp(
 
 /** "To address this gap, we": a clause that only points at the sentence before. */
 const BACKWARD = new RegExp(
-  `^(?:(?:in order )?to (?:${either('address / tackle / overcome / solve / mitigate / resolve / alleviate / remedy / bridge / fill / close / meet / achieve / answer / accomplish / avoid / combat / circumvent / counter / handle / test / investigate / explore / study / verify / facilitate / remove / reduce')})|motivated by|inspired by|based on|building (?:up)?on|in light of|given|in view of|considering|following|driven by|for|with|by) (?:(?:all|both|each) (?:of )?)?(?:this|these|it|them|that|those|such|the above|the aforementioned|the former|the latter)(?: [\\p{L}-]+){0,5}, (?=(?:we|this ${WORK}|the authors?|I) )`,
+  `^(?:(?:in order )?to (?:${either('address / tackle / overcome / solve / mitigate / resolve / alleviate / remedy / bridge / fill / close / meet / achieve / answer / accomplish / avoid / combat / circumvent / counter / handle / test / investigate / explore / study / verify / facilitate / remove / reduce')})|in response to|motivated by|inspired by|based on|building (?:up)?on|in light of|given|in view of|considering|following|driven by|for|with|by) (?:(?:all|both|each) (?:of )?)?(?:this|these|it|them|that|those|such|the above|the aforementioned|the former|the latter)(?: [\\p{L}-]+){0,5}, (?=(?:we|this ${WORK}|the authors?|I) )`,
   'iu',
 );
 const BACKWARD_WITHIN =

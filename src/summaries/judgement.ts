@@ -35,9 +35,18 @@ function judgementOfFinding(outline: Outline, sentence: OutlineSentence, text: s
   const concludes = FINDS.test(sentence.text) || (isLate && CONCLUDES.test(sentence.text));
   let sum = 0;
   if (mayConclude && concludes) sum += 0.08;
-  if (AIM.test(text)) sum -= 0.03;
-  if (ONLY_METHOD.test(text)) sum -= 0.06;
+  else if (isLast(outline, sentence) && !pointsBack(text)) sum += 0.03;
+  if (OTHERS.test(text)) sum -= 0.06;
+  if (/^we (?:have )?previously\b/iu.test(text)) sum -= 0.12;
+  if (AIM.test(text)) sum -= 0.08;
+  if (ONLY_METHOD.test(text)) sum -= 0.08;
   return sum;
+}
+
+/** The last sentence that is no small print. */
+function isLast(outline: Outline, sentence: OutlineSentence): boolean {
+  const last = outline.sentences.findLast(({ text }) => !ASIDE.test(text));
+  return last === sentence;
 }
 
 /** Whether the text leans on a sentence before it: "these challenges", "such agents", "They". */
@@ -99,7 +108,7 @@ const CUTS_AT_END: ReadonlySet<Cut> = new Set<Cut>([
 
 /** What a work is good for, and not what it is. */
 const PRAISE =
-  /\b(?:contribut\p{L}+ to|paves?|opens? (?:up )?(?:the|new)|sheds?|informs? future|future (?:work|research|directions)|we (?:hope|believe)|to the best of our knowledge|promising)\b/iu;
+  /\b(?:contribut\p{L}+ to|paves?|opens? (?:up )?(?:the|new)|sheds?|informs? future|future (?:work|research|directions)|we (?:hope|believe)|provid\p{L}+ (?:new |novel |important |further |deeper |the first )?insights?|(?:illustrat|highlight|demonstrat|emphasi[sz])\p{L}+ the (?:utility|importance|potential|power|need)|starting point|(?:initial|first) steps? |to the best of our knowledge|promising)\b/iu;
 /** Guesses, wishes and small print. */
 const ASIDE =
   /\bspeculat|\bon the (?:one|other) hand\b|\bfurther (?:studies|research|work|investigations?|experiments)\b|\bremains? (?:unclear|unknown|to be)\b|\bwarrant|\bcopyright\b|©|\ball rights reserved\b|\bregistered (?:with|at|as)\b/iu;
@@ -109,9 +118,12 @@ const CONCLUDES =
 const FINDS =
   /^(?:(?:all|both) (?:of )?)?(?:taken together,? |together,? |thus,? |overall,? |in conclusion,? )?(?:these|our|the|this|present|current|such)(?: [\p{L}-]+){0,3}? (?:results?|findings?|data|observations?|study|analys[ei]s|evidence|work|experiments?)\b.{0,40}\b(?:suggest|indicat|show|demonstrate|support|reveal|provide evidence|imply|implies|confirm|establish|identif)/iu;
 const AIM =
-  /\b(?:aims?|objectives?|purpose|goal) of (?:this|the present|the current|our)\b|^(?:we aim|to )/iu;
+  /\b(?:aims?|objectives?|purpose|goal) of (?:this|the present|the current|our)\b|^(?:we (?:aim|sought|wished|undertook)|to )|\b(?:study|trial|analysis) (?:was (?:undertaken|conducted|performed|designed)|aim(?:s|ed)) (?:at|to)\b/iu;
+/** What others found or think. */
+const OTHERS =
+  /\b(?:is|are|has been|have been) (?:\p{L}+ly )?(?:thought|known|believed|suggested|hypothesi[sz]ed|recogni[sz]ed|linked|implicated)\b/iu;
 const DONE =
-  'measured|analy[sz]ed|determined|investigated|examined|assessed|evaluated|studied|compared|recorded|collected|obtained|performed|conducted|randomi[sz]ed|included|recruited|used|treated|followed|interviewed';
+  'measured|analy[sz]ed|determined|investigated|examined|assessed|evaluated|studied|compared|recorded|collected|obtained|performed|conducted|randomi[sz]ed|included|recruited|used|treated|followed|interviewed|monitored|given|assigned|screened|tested|undertaken|undertook|developed';
 /** "Samples were collected", "We measured": how, and not what came of it. */
 const ONLY_METHOD = new RegExp(
   `\\b(?:was|were|is|are) (?:\\p{L}+ly )?(?:${DONE})\\b|^we (?:${DONE})\\b`,

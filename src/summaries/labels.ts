@@ -26,7 +26,9 @@ export function readLabel(sentence: string): Label | undefined {
  * too little, so it holds only where several sentences of an abstract open in this way.
  */
 export function readBareLabel(sentence: string): Label | undefined {
-  const match = /^([A-Z][a-z]+(?: (?:and |of )?[a-z]+){0,3}?)\s+(?=[A-Z\d])/u.exec(sentence);
+  const match = /^([A-Z][a-z]+(?:(?: (?:and |of )?|\/)[A-Za-z][a-z]+){0,3}?)\s+(?=[A-Z\d])/u.exec(
+    sentence,
+  );
   const part = match?.[1] === undefined ? undefined : partOf(match[1]);
   return match === null || part === undefined ? undefined : { part, length: match[0].length };
 }

@@ -44,7 +44,8 @@ export function shortenings(sentence: string): readonly Shortened[] {
 
 /** Without brackets that only name, cite or measure what stands before them. */
 function withoutBrackets(text: string): string {
-  return text.replace(/\s?\(([^()]{1,120})\)/gu, (whole, inner: string) => {
+  // Not "25(OH)D": what is glued to a bracket is one name with it.
+  return text.replace(/\s\(([^()]{1,120})\)(?![\p{L}\p{N}])/gu, (whole, inner: string) => {
     const isShortName = /^[\p{L}\p{N}.&/+-]{1,14}$/u.test(inner) && /\p{Lu}.*\p{Lu}/u.test(inner);
     if (isShortName) return text.split(inner.replace(/s$/u, '')).length > 2 ? whole : '';
     const isMeasure = /\d.*[^\d)]|\d{3}/u.test(inner) && !/\p{Ll}{9}/u.test(inner);
