@@ -1,11 +1,11 @@
 /** `search`: papers by words and fields. */
 
-import { bestSentence, markMatches } from '../src/library/highlight.ts';
+import { toDay } from '../src/library/day.ts';
 import { fuseRanks } from '../src/library/fuse-ranks.ts';
+import { bestSentence, markMatches } from '../src/library/highlight.ts';
 import type { Hit, HitPage } from '../src/library/library.ts';
 import type { SortOrder } from '../src/library/paper-index.ts';
 import { parseQuery, type Query } from '../src/library/query.ts';
-import { toDay } from '../src/library/day.ts';
 import { parsePaperId } from '../src/papers/paper-id.ts';
 import { paperCard } from '../src/replies/paper-card.ts';
 import { count } from '../src/replies/paper-facts.ts';

@@ -1,7 +1,7 @@
 /** One line for the reader when a source is silent, so that nobody takes what is held for news. */
 
-import { isHealthy, readHealth } from '../src/sources/source-health.ts';
 import { timeAgo } from '../src/replies/time-ago.ts';
+import { isHealthy, readHealth } from '../src/sources/source-health.ts';
 import type { CommandContext } from './command.ts';
 import { listed } from './options.ts';
 

@@ -1,7 +1,7 @@
 /** The options that word a subscription, the same for `subscribe` and `preview`. */
 
-import { UserError } from '../src/errors.ts';
 import { parseSchedule } from '../src/digest/schedule.ts';
+import { UserError } from '../src/errors.ts';
 import type { SubscriptionWish } from '../src/store/subscriptions.ts';
 import type { CommandContext } from './command.ts';
 import type { OptionDefinitions, OptionValues } from './options.ts';

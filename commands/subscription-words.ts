@@ -2,7 +2,7 @@
 
 import { describeSchedule } from '../src/digest/describe-schedule.ts';
 import { shortTime } from '../src/digest/schedule.ts';
-import { TEAM_TOP } from '../src/digest/topic.ts';
+import { topicWords } from '../src/digest/topic.ts';
 import { clockAt } from '../src/digest/zone.ts';
 import { plainDate, plural } from '../src/replies/paper-facts.ts';
 import type { SubscriptionWish } from '../src/store/subscriptions.ts';
@@ -13,7 +13,7 @@ export function describeWish(wish: SubscriptionWish): string {
   const votes = wish.minVotes > 0 ? ` with ${plural(wish.minVotes, 'vote')} or more` : '';
   const empty = wish.whenEmpty === 'silence' ? ', silent when there is nothing new' : '';
   const start = `${when.charAt(0).toUpperCase()}${when.slice(1)}`;
-  return `${start}: up to ${plural(wish.top, 'paper')}${topic(wish.about)}${votes}${empty}.`;
+  return `${start}: up to ${plural(wish.top, 'paper')}${topicWords(wish.about)}${votes}${empty}.`;
 }
 
 /** `Mon 30 Jun 2026, 9:00`, by the clocks of the zone. */
@@ -21,11 +21,6 @@ export function localMoment(instant: Date, zone: string): string {
   const clock = clockAt(instant, zone);
   const [date = '', time = ''] = clock.toString().slice(0, 16).split('T');
   return `${WEEKDAYS[clock.dayOfWeek - 1]} ${plainDate(date)}, ${shortTime(time)}`;
-}
-
-function topic(about: string): string {
-  if (about === '') return '';
-  return about === TEAM_TOP ? ' that this team voted for' : ` about ${about}`;
 }
 
 const WEEKDAYS = 'Mon Tue Wed Thu Fri Sat Sun'.split(' ');

@@ -8,10 +8,10 @@ import { plainDate, plural } from '../src/replies/paper-facts.ts';
 import { firstNumber, PAPERS_PER_PAGE, papersReply } from '../src/replies/papers-reply.ts';
 import { card, type Reply, reply } from '../src/replies/reply.ts';
 import {
+  trending as findTrending,
   spanOf,
   type TrendingPaper,
   type TrendingSpan,
-  trending as findTrending,
 } from '../src/trending/trending.ts';
 import { formatLine } from './arguments.ts';
 import { type Command, type CommandContext, defineCommand } from './command.ts';

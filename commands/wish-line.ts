@@ -25,6 +25,7 @@ function isCron({ monthDays, months }: Schedule): boolean {
 function daysText(schedule: Schedule): string {
   if (isCron(schedule)) return cronLine(schedule);
   if (schedule.weekdays.length === 0) return 'day';
+  if (schedule.weekdays.join() === '1,2,3,4,5') return 'weekday';
   return schedule.weekdays.map((day) => WEEKDAYS[day - 1]).join(',');
 }
 

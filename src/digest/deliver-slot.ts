@@ -72,11 +72,14 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
 const RETRY_LATER_MS = 60_000;
 
+/** As many digests of one channel as may be begun at the same moment, and more. */
+const MOST_CHOICES = 50;
+
 /** Fixes what is delivered; `undefined` when there is nothing to post now. */
 async function begin(claim: Claim, parts: DeliveryParts): Promise<StoredDigest | undefined> {
   const { deliveries } = parts.store;
   const without = new Set<string>();
-  for (;;) {
+  for (let attempt = 1; attempt <= MOST_CHOICES; attempt += 1) {
     const prepared = await parts.prepare(claim, without);
     if (prepared.type === 'wait') {
       await deliveries.postpone(claim, prepared.until, prepared.reason);
@@ -93,10 +96,10 @@ async function begin(claim: Claim, parts: DeliveryParts): Promise<StoredDigest |
         digest: writeStoredDigest(digest),
         papers: digest.items.map(({ paperId, submissionId }) => ({
           id: paperId,
-          again: submissionId !== undefined,
+          again: submissionId !== undefined || prepared.sharedSince === undefined,
         })),
         submissions: digest.items.flatMap(({ submissionId }) => submissionId ?? []),
-        sharedSince: prepared.sharedSince,
+        sharedSince: prepared.sharedSince ?? parts.now(),
       },
       parts.now(),
     );
@@ -104,6 +107,7 @@ async function begin(claim: Claim, parts: DeliveryParts): Promise<StoredDigest |
     if (begun.type === 'lost') throw new LostClaimError('Someone else has the slot.');
     for (const id of begun.paperIds) without.add(id);
   }
+  throw new Error('Other digests took the papers again and again.');
 }
 
 async function postMessages(

@@ -27,7 +27,7 @@ export async function digestMessages(
   }
   const papers = await store.papers.get(digest.items.map((item) => item.paperId));
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
-  const head = { day: digest.day, about: subscription.about || undefined, teamVotes: 0 };
+  const head = { day: digest.day, about: subscription.about, teamVotes: 0 };
   const contents: DigestMessage[] = [{ content: parentReply(head, papers), paperId: undefined }];
   for (const item of digest.items) {
     const paper = byId.get(item.paperId);

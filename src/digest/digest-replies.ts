@@ -6,18 +6,19 @@ import { paperCard } from '../replies/paper-card.ts';
 import { plainDate, plural } from '../replies/paper-facts.ts';
 import { type Block, card, type Reply, reply, type Span } from '../replies/reply.ts';
 
+import { topicWords } from './topic.ts';
+
 export interface DigestHead {
   /** The day of the source's list that the digest is about, `YYYY-MM-DD`. */
   readonly day: string;
-  readonly about: string | undefined;
+  readonly about: string;
   /** Counted below the titles, when there are any. */
   readonly teamVotes: number;
 }
 
 /** The parent message. `papers` are those of the digest, in its order. */
 export function parentReply(head: DigestHead, papers: readonly Paper[]): Reply {
-  const topic = head.about === undefined ? '' : ` about ${head.about}`;
-  const title = `${plural(papers.length, 'paper')}${topic} for ${plainDate(head.day)}`;
+  const title = `${plural(papers.length, 'paper')}${topicWords(head.about)}, ${plainDate(head.day)}`;
   const items = papers.map((paper): readonly Span[] => {
     const url = paperUrl(paper.id);
     return [url === undefined ? paper.title : { type: 'link', text: paper.title, url }];

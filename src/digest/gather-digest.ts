@@ -26,7 +26,7 @@ export async function gatherDigest(
   return chooseDigest(wish, {
     candidates,
     topicIds: await topicIds(wish.about, library),
-    sharedIds: isTeamTop ? NOTHING : sharedIds,
+    sharedIds,
     submissions,
   });
 }
@@ -55,6 +55,3 @@ async function candidatesOf(
   if (!isTeamTop) return found;
   return found.toSorted((a, b) => votesOf(b.paper.id) - votesOf(a.paper.id));
 }
-
-/** The team's own favourites are worth showing once more at the end of the week. */
-const NOTHING: ReadonlySet<string> = new Set();

@@ -8,11 +8,17 @@ import { type Batch, decideBatch } from './batch.ts';
 import { describeCounts } from './digest.ts';
 import { type GatherParts, gatherDigest } from './gather-digest.ts';
 import type { ListSource } from './list-source.ts';
+import { TEAM_TOP } from './topic.ts';
 import { nextSlots } from './slots.ts';
 import { readStoredDigest, type StoredDigest } from './stored-digest.ts';
 
 export type Preparation =
-  | { readonly type: 'digest'; readonly digest: StoredDigest; readonly sharedSince: Date }
+  | {
+      readonly type: 'digest';
+      readonly digest: StoredDigest;
+      /** What the channel got since then does not come again; `undefined` where it may. */
+      readonly sharedSince: Date | undefined;
+    }
   | { readonly type: 'wait'; readonly until: Date; readonly reason: string }
   /** There is nothing, and the subscription wants no line that says so. */
   | { readonly type: 'silence'; readonly reason: string };
@@ -22,6 +28,8 @@ export interface PrepareParts extends GatherParts {
   readonly listSource: ListSource;
   readonly now: () => Date;
 }
+
+const DAY_MS = 86_400_000;
 
 /** A paper does not come to a channel again within this time. */
 export const SHARED_DAYS = 30;
@@ -48,8 +56,13 @@ export async function prepareDigest(
         });
   // What people submitted does not wait for a list.
   if (batch.type === 'wait') return batch;
-  const sharedSince = new Date(now.getTime() - SHARED_DAYS * 86_400_000);
-  const shared = await store.sharedPapers.inPlace(subscription.place, sharedSince);
+  // The team's own favourites are worth showing once more.
+  const isTeamTop = subscription.about === TEAM_TOP;
+  const sharedSince = isTeamTop ? undefined : new Date(now.getTime() - SHARED_DAYS * DAY_MS);
+  const shared =
+    sharedSince === undefined
+      ? new Set<string>()
+      : await store.sharedPapers.inPlace(subscription.place, sharedSince);
   const toDay = batch.type === 'ready' ? batch.day : undefined;
   const chosen = await gatherDigest(
     {
@@ -91,7 +104,7 @@ function fromDayOf(
   toDay: string,
 ): string {
   const [next] = nextSlots(subscription.schedule, dueAt, 1);
-  const gap = next === undefined ? 1 : Math.ceil((next.getTime() - dueAt.getTime()) / 86_400_000);
+  const gap = next === undefined ? 1 : Math.ceil((next.getTime() - dueAt.getTime()) / DAY_MS);
   const days = Math.min(Math.max(gap, 1), SHARED_DAYS);
   const first = daysBefore(toDay, days - 1);
   return lastDay !== undefined && lastDay < first ? lastDay : first;

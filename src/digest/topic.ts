@@ -19,6 +19,12 @@ export async function topicIds(
   return new Set(hits.map((hit) => hit.paper.id));
 }
 
+/** As it follows “papers”: ` about agents`, ` that this team voted for`, or nothing. */
+export function topicWords(about: string): string {
+  if (about === '') return '';
+  return about === TEAM_TOP ? ' that this team voted for' : ` about ${about}`;
+}
+
 /** Whether a paper may be trending for a topic; for `trending` before it ranks. */
 export function isAbout(ids: ReadonlySet<string> | undefined): (paper: Paper) => boolean {
   return (paper) => ids?.has(paper.id) ?? true;
