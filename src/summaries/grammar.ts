@@ -172,6 +172,6 @@ const NEVER_LAST = new Set(
     called named termed dubbed e.g i.e vs novel new simple efficient effective first two three four
     different various certain same further thus hence thereby then how what why respectively namely
     especially particularly especially well even just almost nearly about above below based due
-    according compared rather instead able unlike like i they he she it you there versus highly fully along together regardless
+    according compared rather instead able unlike like i they he she it you there versus highly fully along together regardless independent dependent different similar related subject
     too less significantly potentially directly`),
 );

@@ -111,7 +111,7 @@ const PRAISE =
   /\b(?:contribut\p{L}+ to|paves?|opens? (?:up )?(?:the|new)|sheds?|informs? future|future (?:work|research|directions)|we (?:hope|believe)|provid\p{L}+ (?:new |novel |important |further |deeper |the first )?insights?|(?:illustrat|highlight|demonstrat|emphasi[sz])\p{L}+ the (?:utility|importance|potential|power|need)|starting point|(?:initial|first) steps? |to the best of our knowledge|promising)\b/iu;
 /** Guesses, wishes and small print. */
 const ASIDE =
-  /\bspeculat|\bon the (?:one|other) hand\b|\bfurther (?:studies|research|work|investigations?|experiments)\b|\bremains? (?:unclear|unknown|to be)\b|\bwarrant|\bcopyright\b|©|\ball rights reserved\b|\bregistered (?:with|at|as)\b/iu;
+  /\bspeculat|\bon the (?:one|other) hand\b|\bfurther (?:studies|research|work|investigations?|experiments)\b|\bremains? (?:unclear|unknown|to be)\b|\byet to be\b|\bwarrant|\bcopyright\b|©|\ball rights reserved\b|\bregistered (?:with|at|as)\b/iu;
 const CONCLUDES =
   /^(?:thus|therefore|hence|in conclusion|in summary|taken together|together|overall|collectively|altogether|we conclude|it (?:is concluded|appears))\b/iu;
 /** "Our results suggest", "Taken together, these data show". */

@@ -36,6 +36,8 @@ export interface OutlineSentence {
   readonly hasCue: boolean;
 }
 
+/** Some services leave the heading in. */
+const ABSTRACT = /^(?:abstract|summary)\b[\s.:—–-]+(?=\p{Lu})/iu;
 /** More belong to no abstract; the work grows with their square. */
 const MOST_SENTENCES = 80;
 
@@ -49,7 +51,7 @@ export function outlineOf(paper: { readonly title: string; readonly abstract: st
   for (const evidence of all) {
     const label = readLabel(evidence) ?? (bare.size > 2 ? readBareLabel(evidence) : undefined);
     part = label?.part ?? part;
-    const text = readable(evidence.slice(label?.length ?? 0));
+    const text = readable(evidence.slice(label?.length ?? 0).replace(ABSTRACT, ''));
     if (text !== '') rows.push({ evidence, text, part, stems: new Set(contentStems(text)) });
   }
   const spread = new Map<string, number>();
@@ -81,10 +83,24 @@ export function outlineOf(paper: { readonly title: string; readonly abstract: st
   };
 }
 
-const CUE =
-  /\bwe (?:\p{L}+ly |also |first |then |further |here |have |recently )?(?:propose|introduce|present|develop|describe|study|show|demonstrate|investigate|explore|examine|analy[sz]e|address|consider|prove|provide|find|found|design|devise|report|argue|tackle|apply|applied|evaluate|formulate|aim|compare|extend|identif|observe|review|conduct|question|test|measure|estimate|implement|build|built|create|come up|use|train|discuss|derive|determine|assess|perform|hypothesi[sz]e|conclude|revisit|focus|offer)|\b(?:this|the present|our) (?:paper|work|study|article|letter|research|survey|review|thesis|dissertation|book|note|report)\b|\b(?:is|are|was|were) (?:proposed|presented|introduced|investigated|studied|described|developed|examined|analy[sz]ed|reported|shown|considered|demonstrated|solved|performed|derived|discussed|evaluated|compared|measured|determined|proved|proven|established|obtained|reviewed|carried out)\b/iu;
-const PROPOSAL =
-  /\bwe (?:\p{L}+ly |also |first |then |further |here |thus |have )?(?:proposed?(?! that)|introduce|present|develop|describe|design|devise|come up with|implement|report an?\b|create|build)|\b(?:this|the present) (?:paper|work|study|article|letter|thesis|dissertation|book) (?:proposes|introduces|presents|develops|describes)|\b(?:is|are) (?:proposed|presented|introduced)\b/iu;
+const WE =
+  '\\b(?:we|the authors?) (?:\\p{L}+ly |also |first |then |further |here |thus |have |recently )?';
+const WORK =
+  '(?:paper|work|study|article|letter|research|survey|review|thesis|dissertation|book|note|report|investigation|project|chapter)';
+const DID =
+  'propose|introduce|present|develop|describe|study|show|demonstrate|investigate|explore|examine|analy[sz]e|address|consider|prove|provide|find|found|design|devise|report|argue|tackle|apply|applied|evaluate|formulate|aim|compare|extend|identif|observe|review|conduct|question|test|measure|estimate|implement|build|built|create|come up|use|train|discuss|derive|determine|assess|perform|hypothesi[sz]e|conclude|revisit|focus|offer';
+const WAS_DONE =
+  'proposed|presented|introduced|investigated|studied|described|developed|examined|analy[sz]ed|reported|shown|considered|demonstrated|solved|performed|derived|discussed|evaluated|compared|measured|determined|proved|proven|established|obtained|reviewed|carried out';
+/** "We show", "this paper", "is presented": what the authors did or found. */
+const CUE = new RegExp(
+  `${WE}(?:${DID})|\\b(?:this|the present|our) ${WORK}\\b|\\b(?:is|are|was|were) (?:${WAS_DONE})\\b`,
+  'iu',
+);
+/** "We propose a", "this paper presents": what the authors made. */
+const PROPOSAL = new RegExp(
+  `${WE}(?:proposed?(?! that)|introduce|present|develop|describe|design|devise|come up with|implement|report an?\\b|create|build)|\\b(?:this|the present) ${WORK} (?:proposes|introduces|presents|develops|describes)|\\b(?:is|are) (?:proposed|presented|introduced)\\b`,
+  'iu',
+);
 
 /** "convolutional networks (CNNs)" spells out CNN. */
 function shortNamesOf(sentences: readonly OutlineSentence[]): ReadonlyMap<string, number> {

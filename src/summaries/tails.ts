@@ -98,7 +98,7 @@ const TAILS: readonly Tail[] = [
     cut: 'second',
     inFindings: true,
     pattern:
-      /,? and (?:(?:also|then|further|finally|thus|therefore|subsequently|\p{L}+ly) )?(?=\p{L}+\b)/gu,
+      /,? and that\b|,? and (?:(?:also|then|further|finally|thus|therefore|subsequently|\p{L}+ly) )?(?=\p{L}+\b)/gu,
   },
   {
     cut: 'that',
@@ -157,6 +157,8 @@ const FITS: Readonly<Record<TailCut['cut'], (kept: string, tail: string) => bool
   second: (kept, tail) => {
     const verb = wordAfter(tail);
     if (verb.toLowerCase() === 'we') return true;
+    // "show that A, and that B"
+    if (/^,? and that\b/u.test(tail)) return / that /u.test(kept);
     if (!isPlainVerb(verb) && !AUXILIARIES.has(verb) && !isFiniteVerb(verb)) {
       const clause = tail.replace(/^, and /u, '').split(', ')[0] ?? '';
       return tail.startsWith(', and') && hasMainClause(clause);
