@@ -81,6 +81,10 @@ const SUBJECT =
   '(?:we|this (?:paper|work|study|article|thesis|dissertation|book)|the (?:paper|authors?)|I)';
 const AFTER_LEAD = new RegExp(`, (?=${SUBJECT} (?:\\p{L}+ly )?\\p{L}+)`, 'u');
 
+/** Before any subject only these may go: they say why or on what ground. */
+const MERE_LEAD = /^(?:based on|to|in order to|motivated by|inspired by)\b/iu;
+const BEFORE_NOUN = /, (?=(?:the|an?|our|all|both|each) \p{Ll}+)/u;
+
 /** "We contribute the following: 1) We train …": the first item can stand alone. */
 const LIST_AFTER_COLON = /^[^:]{8,90}: \(?(?:1|i|a)[).] (?=We \p{L}+)/u;
 
@@ -88,11 +92,12 @@ const LIST_AFTER_COLON = /^[^:]{8,90}: \(?(?:1|i|a)[).] (?=We \p{L}+)/u;
 function withoutLead(text: string): string | undefined {
   const item = LIST_AFTER_COLON.exec(text);
   if (item !== null) return text.slice(item[0].length);
-  const match = AFTER_LEAD.exec(text);
+  const match = AFTER_LEAD.exec(text) ?? (MERE_LEAD.test(text) ? BEFORE_NOUN.exec(text) : null);
   if (match === null) return undefined;
   const lead = text.slice(0, match.index);
   const rest = text.slice(match.index + 2);
-  if (CONDITION.test(lead) || hasMainClause(lead) || / (?:and|or|that)$/u.test(lead)) {
+  if (CONDITION.test(lead) || /\b(?:only|without|no)\b/iu.test(lead)) return undefined;
+  if (hasMainClause(lead) || / (?:and|or|that)$/u.test(lead) || !hasMainClause(rest)) {
     return undefined;
   }
   if (FINDS.test(rest) && !HARMLESS_LEAD.test(lead)) return undefined;
