@@ -5,7 +5,7 @@
 
 import { AUXILIARIES, hasMainClause, isFiniteVerb, isPlainVerb, isVerbForm } from './grammar.ts';
 import { asSentence, capitalized, withoutJoining } from './joining.ts';
-import { type TailCut, tailCuts } from './tails.ts';
+import { isContribution, type TailCut, tailCuts } from './tails.ts';
 import { isBroken } from './vetoes.ts';
 import { countWords } from './words.ts';
 
@@ -31,11 +31,11 @@ export function shortenings(sentence: string): readonly Shortened[] {
     known.add(next);
     forms.push({ text: next, cuts: [...from.cuts, cut] });
   };
-  for (const form of [...forms]) add(form, withoutBrackets(form.text), 'bracket');
-  for (const form of [...forms]) add(form, withoutAsides(form.text), 'aside');
   for (const form of [...forms]) add(form, withoutLead(form.text), 'lead');
   for (const form of [...forms]) add(form, withoutFirstVerb(form.text), 'first');
   for (const form of [...forms]) add(form, withoutClaim(form.text), 'claim');
+  for (const form of [...forms]) add(form, withoutAsides(form.text), 'aside');
+  for (const form of [...forms]) add(form, withoutBrackets(form.text), 'bracket');
   for (const form of [...forms]) {
     for (const { text, cut } of tailCuts(form.text)) add(form, text, cut);
   }
@@ -48,11 +48,17 @@ function withoutBrackets(text: string): string {
   return text.replace(/\s\(([^()]{1,120})\)(?![\p{L}\p{N}])/gu, (whole, inner: string) => {
     const isShortName = /^[\p{L}\p{N}.&/+-]{1,14}$/u.test(inner) && /\p{Lu}.*\p{Lu}/u.test(inner);
     if (isShortName) return text.split(inner.replace(/s$/u, '')).length > 2 ? whole : '';
+    if (STATISTIC.test(inner) || OTHER_NAME.test(inner)) return '';
+    // "women (aged 50 to 79)" says of whom a finding holds.
     const isMeasure = /\d.*[^\d)]|\d{3}/u.test(inner) && !/\p{Ll}{9}/u.test(inner);
-    const isAside = /^(?:or|and|also known|a\.k\.a|so-called|in|on)\b.{12}/u.test(inner);
-    return isMeasure || isAside ? '' : whole;
+    return isMeasure && (isContribution(text) || IS_PRESENTED.test(text)) ? '' : whole;
   });
 }
+
+const IS_PRESENTED = /\b(?:is|are) (?:proposed|presented|introduced|described|developed)\b/u;
+const STATISTIC =
+  /^[pnr]\s?[=<>≤≥]|\b(?:P|CI|HR|OR|RR|SD|SE|AUC|df)\b\W{0,3}[\d=<>≤≥]|\d\s?% (?:CI|confidence)|^[\d.,%/\s±–-]+$/u;
+const OTHER_NAME = /^(?:or|and|also known|a\.k\.a|so-called)\b.{12}/u;
 
 /** "X, which is new, works" and "three fields – images, sound, film – and" without the inset. */
 function withoutAsides(text: string): string {

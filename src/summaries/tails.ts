@@ -26,16 +26,16 @@ export interface TailCut {
 /** Every place where the end of the sentence may go, without the check of what is left. */
 export function tailCuts(text: string): readonly TailCut[] {
   const found: TailCut[] = [];
-  const isContribution = CONTRIBUTION.test(text);
+  const widensNothing = isContribution(text);
   const isLong = countWords(text) > LONG;
   for (const { cut, pattern, inFindings } of TAILS) {
-    if (!inFindings && !isContribution) continue;
+    if (!inFindings && !widensNothing) continue;
     if (cut === 'preposition' && !isLong) continue;
     for (const match of text.matchAll(pattern)) {
       const kept = text.slice(0, match.index);
       const tail = text.slice(match.index);
       if (!hasMainClause(kept)) continue;
-      if (!isContribution && cut !== 'relative' && LIMITS.test(tail)) continue;
+      if (!widensNothing && cut !== 'relative' && LIMITS.test(tail)) continue;
       if (tail.startsWith(',') && resumes(tail)) continue;
       if (FITS[cut](kept, tail)) found.push({ text: kept, cut });
     }
@@ -43,7 +43,11 @@ export function tailCuts(text: string): readonly TailCut[] {
   return found;
 }
 
-/** Says what was made or studied: leaving out how, where or what for widens no claim. */
+/** Whether it says what was made or studied: then leaving out how or where widens no claim. */
+export function isContribution(text: string): boolean {
+  return CONTRIBUTION.test(text);
+}
+
 const CONTRIBUTION =
   /^(?:We|I|This [\p{L}-]+|The (?:paper|authors?)|Our (?:paper|work|study)) (?:\p{L}+ly )?(?:propose|introduce|present|develop|describe|design|devise|study|studie|investigate|explore|examine|consider|analy[sz]e|address|tackle|provide|formulate|construct|build|create|discuss|review|survey|extend|release|offer|derive|outline|revisit|focus|report (?:an?|on|two|three|the)\b|come up with|implement|identify|overcome)/u;
 /** A finding that loses one of these would claim more than its author did. */

@@ -93,6 +93,16 @@ describe('a shorter form leaves out', () => {
   });
 });
 
+describe('brackets', () => {
+  test.each([
+    ['statistics', 'The drug lowers blood pressure in older women (P<0.05) a little.', 1],
+    ['of whom it holds', 'The drug lowers blood pressure in women (aged 50 to 79) a little.', 0],
+    ['parts of a name', 'The drug raises the 25(OH)D level of the blood in older women.', 0],
+  ])('with %s', (_, sentence, shorterForms) => {
+    expect(forms(sentence)).toHaveLength(1 + shorterForms);
+  });
+});
+
 describe('no form', () => {
   test('adds a word or moves one', () => {
     const sentence =
