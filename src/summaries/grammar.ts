@@ -156,8 +156,8 @@ const PHRASE_BREAKS = new Set([
   ...CLEAR_VERBS.map(third),
   ...list(`be been being using based compared given making providing including regarding originating presenting
     containing involving resulting following corresponding comprising concerning showing producing
-    requiring causing leading having becoming remaining according depending around via per amid
-    vitro vivo et al need needs plays built called named termed continues gain gains appear appears continue inspire inspired`),
+    requiring causing leading having becoming remaining according depending around via per amid governing operate operates decouple
+    vitro vivo et al need needs plays despite beyond built called named termed continues gain gains appear appears continue inspire inspired`),
 ]);
 const NOUN_LIKE = new Set(UNCLEAR_VERBS.flatMap((verb) => [verb, third(verb)]));
 const VERB_FORMS = new Set([...PLAIN_FORMS, ...ALL_VERBS.map(third), ...ALL_VERBS.map(gerund)]);

@@ -63,13 +63,16 @@ function scoreOf(
     words += Math.sqrt(frequency.get(word) ?? 1);
     if (titleStems.has(word)) inTitle += 1;
   }
-  const length = LENGTH_FACTORS[stems.length] ?? 0;
+  const isOnce = count === 1 && inTitle === 0;
+  const length = (isOnce ? ONCE_FACTORS : LENGTH_FACTORS)[stems.length] ?? 0;
   const early = 1 + 1 / (1 + first / 20);
   const title = 1 + (0.5 * inTitle) / stems.length;
   return words * length * Math.sqrt(count) * early * title;
 }
 
 const LENGTH_FACTORS: readonly number[] = [0, 0.7, 1, 0.9, 0.7];
+/** What stands in one place only and is long often holds a verb. */
+const ONCE_FACTORS: readonly number[] = [0, 0.7, 1, 0.8, 0.5];
 
 /**
  * Every phrase of title and abstract by its stems. The abstract is read first, since it tells the
