@@ -62,10 +62,8 @@ const FORMULA =
 
 function commands(text: string): string {
   let plain = text
-    .replace(
-      /~?\\(?:cite[a-z]*|ref|eqref|label|footnote|vspace|hspace)\*?(?:\[[^\]]*\])*\{[^{}]*\}/gu,
-      '',
-    )
+    .replace(/(?:\s(?:in|by|of|from|see))?[~\s]*\\cite[a-z]*\*?(?:\[[^\]]*\])*\{[^{}]*\}/gu, '')
+    .replace(/~?\\(?:ref|eqref|label|footnote|vspace|hspace)\*?(?:\[[^\]]*\])*\{[^{}]*\}/gu, '')
     .replace(/\\(?:url|href\{[^{}]*\})\{([^{}]*)\}/gu, '$1')
     .replace(/\\([%&$#_{}])/gu, (_, sign: string) => (/[{}]/u.test(sign) ? '' : sign))
     .replace(ACCENTED, (whole, accent: string, a?: string, b?: string) => {

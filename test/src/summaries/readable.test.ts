@@ -15,6 +15,11 @@ describe('readable', () => {
     ],
     ['accents', String.raw`Poincar\'e, Erd\H{o}s and G\"odel`, 'Poincaré, Erdős and Gödel'],
     ['citations', String.raw`as shown~\cite{a,b} before \citep[p.~3]{c}.`, 'as shown before.'],
+    [
+      'citations that are words',
+      String.raw`as proposed in~\cite{a} for graphs`,
+      'as proposed for graphs',
+    ],
     ['escaped signs', String.raw`99.7\% of R\&D costs \$5`, '99.7% of R&D costs $5'],
     ['ties and quotes', "by Smith~et~al., ``as is''", 'by Smith et al., "as is"'],
     ['dashes', 'a task -- images -- and content~-- that', 'a task – images – and content – that'],
