@@ -1,91 +1,137 @@
-/** The index in memory, on MiniSearch. */
+/**
+ * The index in memory.
+ *
+ * MiniSearch's radix tree holds every word and finds near spellings and beginnings. Its ranking is
+ * not used: it keeps a Map for each word and sorts an object for each hit, so 100,000 papers take
+ * several times the memory, and long questions many times the time, of BM25 over lists of numbers
+ * (`memory/`); `npm run bench:search` shows both side by side.
+ */
 
-import MiniSearch from 'minisearch';
+import SearchableMap from 'minisearch/SearchableMap';
 import type { Paper } from '../papers/paper.ts';
+import { allowedPapers } from './memory/allowed-papers.ts';
+import { readAskedTerms } from './memory/asked-terms.ts';
+import { Bm25 } from './memory/bm25.ts';
+import { breathe } from './memory/breathe.ts';
+import { matchedWords } from './memory/matched-words.ts';
+import { NearSpellings } from './memory/near-spellings.ts';
+import { PaperCollection } from './memory/paper-collection.ts';
+import { Phrases } from './memory/phrases.ts';
+import { defaultRanking, type Ranking } from './memory/ranking.ts';
+import { type RankedPaper, Relevance } from './memory/relevance.ts';
+import { suggestQuery } from './memory/suggestion.ts';
 import type { IndexHit, IndexPage, IndexSearchOptions, PaperIndex } from './paper-index.ts';
-import { type PaperFacts, passes, toFacts } from './paper-filter.ts';
 import type { Query } from './query.ts';
 
-export function miniSearchIndex(): PaperIndex {
-  return new MiniSearchIndex();
+export interface MiniSearchIndexOptions {
+  /** Other numbers than the measured ones. */
+  readonly ranking?: Partial<Ranking> | undefined;
 }
 
-/** Few enough that indexing them pauses nobody. */
-const CHUNK = 20;
+/** An empty index. Adding is quick for papers whose words it holds already. */
+export function miniSearchIndex(options: MiniSearchIndexOptions = {}): PaperIndex {
+  return new MiniSearchIndex({ ...defaultRanking, ...options.ranking });
+}
 
 class MiniSearchIndex implements PaperIndex {
   readonly name = 'memory';
-  readonly #facts = new Map<string, PaperFacts>();
-  readonly #engine = new MiniSearch<Paper>({
-    fields: ['title', 'abstract'],
-    storeFields: ['title'],
-    searchOptions: { boost: { title: 1.5 } },
-  });
+  readonly #ranking: Ranking;
+  #parts: Parts;
+
+  constructor(ranking: Ranking) {
+    this.#ranking = ranking;
+    this.#parts = openParts(ranking);
+  }
 
   async add(papers: readonly Paper[]): Promise<void> {
-    for (let start = 0; start < papers.length; start += CHUNK) {
-      for (const paper of papers.slice(start, start + CHUNK)) {
-        if (this.#engine.has(paper.id)) this.#engine.discard(paper.id);
-        this.#engine.add(paper);
-        this.#facts.set(paper.id, toFacts(paper));
-      }
-      await new Promise((resolve) => setImmediate(resolve));
+    let start = performance.now();
+    for (const paper of papers) {
+      if (this.#parts.put(paper)) this.#parts.bm25.refresh();
+      start = await breathe(start);
     }
   }
 
   async remove(ids: readonly string[]): Promise<void> {
+    let start = performance.now();
     for (const id of ids) {
-      if (this.#facts.delete(id)) this.#engine.discard(id);
+      if (this.#parts.remove(id)) this.#parts.bm25.refresh();
+      start = await breathe(start);
     }
   }
 
-  async search(query: Query, options: IndexSearchOptions): Promise<IndexPage> {
-    const text = [query.words, ...query.phrases].join(' ');
-    const found = this.#engine.search(text.trim() === '' ? MiniSearch.wildcard : text);
-    const hits = found
-      .map(({ id, score, match }) => ({ id: String(id), score, matched: Object.keys(match) }))
-      .filter(({ id }) => {
-        const facts = this.#facts.get(id);
-        return facts !== undefined && passes(facts, query);
-      });
-    const isByWords = text.trim() !== '';
-    const sort = options.sort === 'relevance' && !isByWords ? 'newest' : options.sort;
-    hits.sort((a, b) => this.#compare(a, b, sort));
+  async search(typed: Query, options: IndexSearchOptions): Promise<IndexPage> {
+    const parts = this.#parts;
+    const asked = readAskedTerms(typed, parts);
+    const isOnlyStopWords = asked.isEmpty && typed.words !== '';
+    const query = isOnlyStopWords ? { ...typed, phrases: [...typed.phrases, typed.words] } : typed;
+    const isByFields = typed.words === '' && typed.phrases.length === 0;
+    const ranked = parts.relevance.rank({
+      asked,
+      allowed: allowedPapers(query, parts),
+      isChosen: isByFields || query.phrases.length > 0,
+      sort: isByFields && options.sort === 'relevance' ? 'newest' : options.sort,
+      count: options.offset + options.limit,
+    });
     return {
-      hits: hits.slice(options.offset, options.offset + options.limit),
-      total: hits.length,
-      suggestion: isByWords && hits.length === 0 ? this.#suggestion(text) : undefined,
+      hits: toHits(ranked.hits.slice(options.offset), parts),
+      total: ranked.total,
+      suggestion: suggestQuery(typed, asked, ranked.total, parts.spellings),
     };
   }
 
   async similar(id: string, limit: number): Promise<readonly IndexHit[]> {
-    const title = this.#engine.getStoredFields(id)?.['title'];
-    if (typeof title !== 'string') return [];
-    const found = this.#engine.search(title).filter((hit) => hit.id !== id);
-    return found
-      .slice(0, limit)
-      .map((hit) => ({ id: String(hit.id), score: hit.score, matched: Object.keys(hit.match) }));
+    const paper = this.#parts.papers.find(id);
+    return paper === undefined
+      ? []
+      : toHits(this.#parts.relevance.similar(paper, limit), this.#parts);
   }
 
   async size(): Promise<number> {
-    return this.#facts.size;
+    return this.#parts.papers.size;
   }
 
   async close(): Promise<void> {
-    this.#engine.removeAll();
-    this.#facts.clear();
+    this.#parts = openParts(this.#ranking);
   }
+}
 
-  #compare(a: IndexHit, b: IndexHit, sort: IndexSearchOptions['sort']): number {
-    const [left, right] = [this.#facts.get(a.id), this.#facts.get(b.id)];
-    const byVotes = (right?.votes ?? -1) - (left?.votes ?? -1);
-    const byDay = (right?.firstDay ?? 0) - (left?.firstDay ?? 0);
-    const byScore = b.score - a.score;
-    const first = sort === 'votes' ? byVotes : sort === 'newest' ? byDay : byScore;
-    return first || byScore || byDay || (a.id < b.id ? -1 : 1);
-  }
+type Parts = ReturnType<typeof openParts>;
 
-  #suggestion(text: string): string | undefined {
-    return this.#engine.autoSuggest(text, { fuzzy: 0.2 })[0]?.suggestion;
-  }
+function openParts(ranking: Ranking) {
+  const tree = new SearchableMap<number>();
+  const collection = new PaperCollection((text, word) => tree.set(text, word));
+  const { vocabulary, postings, papers, acronyms, categories } = collection;
+  const bm25 = new Bm25(papers, postings, ranking);
+  const spellings = new NearSpellings(
+    {
+      *within(word, edits) {
+        for (const [text, [number]] of tree.fuzzyGet(word, edits)) yield [text, number];
+      },
+      startingWith: (prefix) => tree.atPrefix(prefix),
+    },
+    vocabulary,
+    postings,
+  );
+  return {
+    vocabulary,
+    postings,
+    papers,
+    acronyms,
+    categories,
+    bm25,
+    spellings,
+    ranking,
+    phrases: new Phrases(vocabulary, postings, papers),
+    relevance: new Relevance(collection, bm25, ranking),
+    put: (paper: Paper) => collection.put(paper),
+    remove: (id: string) => collection.remove(id),
+  };
+}
+
+function toHits(ranked: readonly RankedPaper[], parts: Parts): readonly IndexHit[] {
+  return ranked.map(({ paper, score, terms }) => ({
+    id: parts.papers.id(paper) ?? '',
+    score,
+    matched: matchedWords(paper, terms, parts),
+  }));
 }

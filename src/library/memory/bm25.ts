@@ -1,0 +1,126 @@
+/** How well papers match weighted terms: BM25 over the whole text, and over the title besides. */
+
+import type { PaperTable } from './paper-table.ts';
+import { countOf, type Postings, paperOf, titleCountOf } from './postings.ts';
+
+/** A term that a query asks for, and how much it counts: 1 for a word as typed. */
+export interface WeightedTerm {
+  readonly term: number;
+  readonly weight: number;
+}
+
+export interface Bm25Options {
+  /** How soon more of the same word stops to count. */
+  readonly k: number;
+  /** How much a long text must hold more of a word to count as much: 0 not at all, 1 in proportion. */
+  readonly b: number;
+  /** What a match in the title adds, as part of what a match in the text counts. */
+  readonly titleWeight: number;
+}
+
+/**
+ * Scores as Lucene and MiniSearch compute them (Robertson and Zaragoza, The Probabilistic Relevance
+ * Framework, 2009): idf × tf (k + 1) / (tf + k (1 − b + b × length / average length)).
+ */
+export class Bm25 {
+  readonly #papers: PaperTable;
+  readonly #postings: Postings;
+  readonly #options: Bm25Options;
+  #norms = new Float32Array(0);
+  #titleNorms = new Float32Array(0);
+  #areNormsFresh = false;
+
+  constructor(papers: PaperTable, postings: Postings, options: Bm25Options) {
+    this.#papers = papers;
+    this.#postings = postings;
+    this.#options = options;
+  }
+
+  /** To be called when papers came or went: average lengths are others then. */
+  refresh(): void {
+    this.#areNormsFresh = false;
+  }
+
+  /** The rarity of a term among all texts. */
+  idf(term: number): number {
+    return inverseFrequency(this.#papers.size, this.#postings.size(term));
+  }
+
+  /** Adds each paper's score for the terms to `scores`, which has room for every paper. */
+  addScores(terms: readonly WeightedTerm[], scores: Float64Array): void {
+    if (!this.#areNormsFresh) this.#computeNorms();
+    for (const { term, weight } of terms) this.#addTerm(term, weight, scores);
+  }
+
+  /** Adds what each paper holds of the terms, by rarity, however often and where. */
+  addCoverage(terms: readonly WeightedTerm[], coverage: Float64Array): void {
+    for (const { term, weight } of terms) {
+      const list = this.#postings.list(term);
+      const held = weight * this.idf(term);
+      for (let at = 0; at < list.length; at += 1) {
+        const paper = paperOf(list[at] as number);
+        coverage[paper] = (coverage[paper] as number) + held;
+      }
+    }
+  }
+
+  #addTerm(term: number, weight: number, scores: Float64Array): void {
+    const { k, titleWeight } = this.#options;
+    const norms = this.#norms;
+    const titleNorms = this.#titleNorms;
+    const factor = weight * this.idf(term) * (k + 1);
+    const titleIdf = inverseFrequency(this.#papers.size, this.#postings.titleSize(term));
+    const titleFactor = weight * titleWeight * titleIdf * (k + 1);
+    const list = this.#postings.list(term);
+    for (let at = 0; at < list.length; at += 1) {
+      const posting = list[at] as number;
+      const paper = paperOf(posting);
+      const count = countOf(posting);
+      let score = (factor * count) / (count + (norms[paper] as number));
+      const titleCount = titleCountOf(posting);
+      if (titleCount > 0) {
+        score += (titleFactor * titleCount) / (titleCount + (titleNorms[paper] as number));
+      }
+      scores[paper] = (scores[paper] as number) + score;
+    }
+  }
+
+  #computeNorms(): void {
+    const { end, averageLength, averageTitleLength } = this.#papers;
+    const { k, b } = this.#options;
+    this.#norms = new Float32Array(end);
+    this.#titleNorms = new Float32Array(end);
+    for (let paper = 0; paper < end; paper += 1) {
+      this.#norms[paper] = k * (1 - b + (b * this.#papers.length(paper)) / averageLength);
+      this.#titleNorms[paper] =
+        k * (1 - b + (b * this.#papers.titleLength(paper)) / averageTitleLength);
+    }
+    this.#areNormsFresh = true;
+  }
+}
+
+/** So many entries take some 20 ms. */
+const POSTING_BUDGET = 2_000_000;
+const LEAST_TERMS = 2;
+
+/**
+ * The terms, rarest first, until their lists add up to the budget: of a page pasted into a large
+ * library, the common words only cost time.
+ */
+export function withinBudget(
+  terms: readonly WeightedTerm[],
+  postings: Postings,
+): readonly WeightedTerm[] {
+  const rarestFirst = [...terms].sort(
+    (a, b) => postings.size(a.term) - postings.size(b.term) || a.term - b.term,
+  );
+  let entries = 0;
+  return rarestFirst.filter(({ term }, at) => {
+    entries += postings.size(term);
+    return at < LEAST_TERMS || entries <= POSTING_BUDGET;
+  });
+}
+
+function inverseFrequency(all: number, holding: number): number {
+  return Math.log(1 + (all - holding + 0.5) / (holding + 0.5));
+}

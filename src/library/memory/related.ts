@@ -1,0 +1,46 @@
+/** Papers that are about what other papers are about. */
+
+import type { Bm25 } from './bm25.ts';
+import { maximum } from './matches.ts';
+import { orderBy } from './order.ts';
+import type { PaperCollection } from './paper-collection.ts';
+import type { RankedPaper } from './relevance.ts';
+import { strongTerms, type WeightedPaper } from './strong-terms.ts';
+import { firstOf } from './top.ts';
+
+export interface RelatedRequest {
+  readonly from: readonly WeightedPaper[];
+  /** How many of their strongest terms are asked for. */
+  readonly terms: number;
+  /** What part of the best score a paper must have, from 0 to 1. */
+  readonly leastShare: number;
+  readonly isAllowed: (paper: number) => boolean;
+  readonly count: number;
+}
+
+/** Scores differ by more than rounding: only then does one paper come before the other. */
+const EQUAL_SHARE = 1e-9;
+
+/** Best first; scores are parts of the best that any paper has, so at most 1. */
+export function relatedPapers(
+  request: RelatedRequest,
+  collection: PaperCollection,
+  bm25: Bm25,
+): readonly RankedPaper[] {
+  const { papers } = collection;
+  const terms = strongTerms(request.from, request.terms, collection, bm25);
+  const scores = new Float64Array(papers.end);
+  bm25.addScores(terms, scores);
+  const best = maximum(scores);
+  const least = best * request.leastShare;
+  const isRelated = (paper: number) => {
+    const score = scores[paper] ?? 0;
+    return score > 0 && score >= least && request.isAllowed(paper);
+  };
+  const compare = orderBy('relevance', scores, best * EQUAL_SHARE, papers);
+  return firstOf(papers.end, request.count, isRelated, compare).map((paper) => ({
+    paper,
+    score: (scores[paper] ?? 0) / best,
+    terms,
+  }));
+}

@@ -1,0 +1,176 @@
+/**
+ * From the terms of a query to the papers that match, best first:
+ *
+ *     BM25 of all terms → who matches at all → the first by score, then votes, then age
+ *       → nearness of neighbouring words among the very first → a short list is filled up
+ */
+
+import type { SortOrder } from '../paper-index.ts';
+import type { AskedTerms } from './asked-terms.ts';
+import { type Bm25, type WeightedTerm, withinBudget } from './bm25.ts';
+import { keepMatches, maximum } from './matches.ts';
+import { nearnessOf } from './nearness.ts';
+import { orderBy } from './order.ts';
+import type { PaperCollection } from './paper-collection.ts';
+import type { Ranking } from './ranking.ts';
+import { relatedPapers } from './related.ts';
+import { firstOf } from './top.ts';
+
+export interface RankedPapers {
+  readonly hits: readonly RankedPaper[];
+  /** How many match in all. */
+  readonly total: number;
+}
+
+export interface RankedPaper {
+  readonly paper: number;
+  readonly score: number;
+  /** The terms of which it may hold some, strongest first. */
+  readonly terms: readonly WeightedTerm[];
+}
+
+export interface RankRequest {
+  readonly asked: AskedTerms;
+  /** 1 at the number of each paper that may be a hit. */
+  readonly allowed: Uint8Array;
+  /** Whether every paper that may be a hit is one: phrases or fields chose them. */
+  readonly isChosen: boolean;
+  readonly sort: SortOrder;
+  /** How many hits are wanted, from the first. */
+  readonly count: number;
+}
+
+export class Relevance {
+  readonly #collection: PaperCollection;
+  readonly #bm25: Bm25;
+  readonly #ranking: Ranking;
+
+  constructor(collection: PaperCollection, bm25: Bm25, ranking: Ranking) {
+    this.#collection = collection;
+    this.#bm25 = bm25;
+    this.#ranking = ranking;
+  }
+
+  rank(request: RankRequest): RankedPapers {
+    const terms = withinBudget(request.asked.terms, this.#collection.postings);
+    const scores = new Float64Array(request.allowed.length);
+    const total = this.#match(request, terms, scores);
+    const hits = this.#first(request, terms, scores);
+    const isFew = total > 0 && total < this.#ranking.fewHits && !request.isChosen;
+    if (!isFew || request.sort !== 'relevance')
+      return { hits: hits.slice(0, request.count), total };
+    const related = this.#fillUp(request, hits);
+    return {
+      hits: [...hits, ...related].slice(0, request.count),
+      total: total + related.length,
+    };
+  }
+
+  /** The papers with most of a paper's strongest terms, without itself. */
+  similar(paper: number, count: number): readonly RankedPaper[] {
+    return relatedPapers(
+      {
+        from: [{ paper, weight: 1 }],
+        terms: this.#ranking.similarTerms,
+        leastShare: 0,
+        isAllowed: (other) => other !== paper,
+        count,
+      },
+      this.#collection,
+      this.#bm25,
+    );
+  }
+
+  /** Scores the papers that match, leaves 0 for all others, and gives the number of matches. */
+  #match(request: RankRequest, terms: readonly WeightedTerm[], scores: Float64Array): number {
+    const { allowed, isChosen } = request;
+    this.#bm25.addScores(terms, scores);
+    keepAllowed(scores, allowed);
+    if (isChosen) return scoreChosen(scores, allowed);
+    const coverage = new Float64Array(allowed.length);
+    this.#bm25.addCoverage(terms, coverage);
+    keepAllowed(coverage, allowed);
+    return keepMatches({ scores, coverage }, request.sort);
+  }
+
+  /** At least as many hits as are wanted, where so many match. */
+  #first(
+    request: RankRequest,
+    terms: readonly WeightedTerm[],
+    scores: Float64Array,
+  ): readonly RankedPaper[] {
+    const { asked, sort, count } = request;
+    const { equalShare, nearHits } = this.#ranking;
+    const unit = maximum(scores) * equalShare;
+    const compare = orderBy(sort, scores, unit, this.#collection.papers);
+    const isHit = (paper: number) => (scores[paper] ?? 0) > 0;
+    const rescored = sort === 'relevance' ? nearHits : 0;
+    const first = firstOf(scores.length, Math.max(count, rescored), isHit, compare);
+    const near = first.slice(0, rescored);
+    this.#addNearness(near, asked.sequence, scores);
+    near.sort(compare);
+    const matched = this.#byStrength(terms);
+    return [...near, ...first.slice(rescored)].map((paper) => ({
+      paper,
+      // Equal papers have equal scores, so that the scores fall as the hits do.
+      score: Math.max(1, Math.round((scores[paper] ?? 0) / unit)) * unit,
+      terms: matched,
+    }));
+  }
+
+  #addNearness(papers: readonly number[], sequence: readonly number[], scores: Float64Array): void {
+    if (sequence.length < 2) return;
+    const near = nearnessOf(sequence.slice(0, NEAR_TERMS), this.#collection, this.#bm25);
+    for (const paper of papers) {
+      scores[paper] = (scores[paper] ?? 0) + this.#ranking.nearWeight * near(paper);
+    }
+  }
+
+  /** What is near to the few that were found, below them. */
+  #fillUp(request: RankRequest, hits: readonly RankedPaper[]): readonly RankedPaper[] {
+    const { asked, allowed } = request;
+    const { fewHits, fillMaxQueryTerms, fillFrom, fillTerms, fillLeastShare } = this.#ranking;
+    if (asked.sequence.length === 0 || asked.sequence.length > fillMaxQueryTerms) return [];
+    const found = new Set(hits.map((hit) => hit.paper));
+    const from = hits.slice(0, fillFrom).map(({ paper, score }) => ({ paper, weight: score }));
+    const related = relatedPapers(
+      {
+        from,
+        terms: fillTerms,
+        leastShare: fillLeastShare,
+        isAllowed: (paper) => allowed[paper] === 1 && !found.has(paper),
+        count: fewHits - hits.length,
+      },
+      this.#collection,
+      this.#bm25,
+    );
+    const last = hits.at(-1)?.score ?? 0;
+    return related.map((hit) => ({ ...hit, score: hit.score * last }));
+  }
+
+  #byStrength(terms: readonly WeightedTerm[]): readonly WeightedTerm[] {
+    const strength = ({ term, weight }: WeightedTerm) => weight * this.#bm25.idf(term);
+    return [...terms].sort((a, b) => strength(b) - strength(a) || a.term - b.term);
+  }
+}
+
+/** Of a pasted text, the beginning is enough. */
+const NEAR_TERMS = 30;
+
+function keepAllowed(scores: Float64Array, allowed: Uint8Array): void {
+  for (let paper = 0; paper < scores.length; paper += 1)
+    if (allowed[paper] === 0) scores[paper] = 0;
+}
+
+/** What a paper scores whose phrases and fields have no term. */
+const CHOSEN_SCORE = 0.01;
+
+function scoreChosen(scores: Float64Array, allowed: Uint8Array): number {
+  let count = 0;
+  for (let paper = 0; paper < scores.length; paper += 1) {
+    if (allowed[paper] === 0) continue;
+    count += 1;
+    if (scores[paper] === 0) scores[paper] = CHOSEN_SCORE;
+  }
+  return count;
+}

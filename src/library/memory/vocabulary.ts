@@ -1,0 +1,119 @@
+/**
+ * Every word that stands in some paper, under a number, with what the analysis makes of it. A word
+ * is analyzed once, however often it stands.
+ *
+ *     word "gpt-4o" → its parts, words themselves: "gpt", "4o"
+ *                   → its terms, stems and the compound: gpt, 4o, gpt4o
+ */
+
+import { analyzeWord } from '../text/analysis.ts';
+import { grown } from './grown.ts';
+
+export class Vocabulary {
+  readonly #words = new Map<string, number>();
+  readonly #texts: string[] = [];
+  readonly #terms = new Map<string, number>();
+  readonly #termTexts: string[] = [];
+  /** For each word its parts, then its terms, at the place that #starts names. */
+  #data = new Uint32Array(4096);
+  #dataSize = 0;
+  #starts = new Uint32Array(1024);
+  #partCounts = new Uint8Array(1024);
+  #stemCounts = new Uint8Array(1024);
+  readonly #onWord: (text: string, word: number) => void;
+
+  /** `onWord` hears of every new word that has no parts but itself. */
+  constructor(onWord: (text: string, word: number) => void) {
+    this.#onWord = onWord;
+  }
+
+  get size(): number {
+    return this.#texts.length;
+  }
+
+  /** The number of a word, in lower case as it stands; a new one where it is not known yet. */
+  word(text: string): number {
+    return this.#words.get(text) ?? this.#addWord(text);
+  }
+
+  findWord(text: string): number | undefined {
+    return this.#words.get(text);
+  }
+
+  text(word: number): string {
+    return this.#texts[word] ?? '';
+  }
+
+  /** The number of a stem or compound; a new one where it is not known yet. */
+  term(text: string): number {
+    const known = this.#terms.get(text);
+    if (known !== undefined) return known;
+    const term = this.#termTexts.length;
+    this.#terms.set(text, term);
+    this.#termTexts.push(text);
+    return term;
+  }
+
+  findTerm(text: string): number | undefined {
+    return this.#terms.get(text);
+  }
+
+  termText(term: number): string {
+    return this.#termTexts[term] ?? '';
+  }
+
+  get termCount(): number {
+    return this.#termTexts.length;
+  }
+
+  partCount(word: number): number {
+    return this.#partCounts[word] ?? 0;
+  }
+
+  part(word: number, at: number): number {
+    return this.#data[(this.#starts[word] ?? 0) + at] ?? 0;
+  }
+
+  /** How many terms the word has, a compound included. */
+  wordTermCount(word: number): number {
+    return this.#stemCounts[word] ?? 0;
+  }
+
+  /** A compound comes last. */
+  wordTerm(word: number, at: number): number {
+    return this.#data[(this.#starts[word] ?? 0) + (this.#partCounts[word] ?? 0) + at] ?? 0;
+  }
+
+  #addWord(text: string): number {
+    const { parts, stems, compound } = analyzeWord(text);
+    const word = this.#texts.length;
+    this.#words.set(text, word);
+    this.#texts.push(text);
+    const isWhole = parts.length === 1 && parts[0] === text;
+    const partWords = isWhole ? [word] : parts.slice(0, MAX_PARTS).map((part) => this.word(part));
+    const terms = stems
+      .filter((stem) => stem !== undefined)
+      .slice(0, MAX_PARTS)
+      .map((stem) => this.term(stem));
+    if (compound !== undefined) terms.push(this.term(compound));
+    this.#makeRoom(word, partWords.length + terms.length);
+    this.#starts[word] = this.#dataSize;
+    this.#partCounts[word] = partWords.length;
+    this.#stemCounts[word] = terms.length;
+    this.#data.set(partWords, this.#dataSize);
+    this.#data.set(terms, this.#dataSize + partWords.length);
+    this.#dataSize += partWords.length + terms.length;
+    if (isWhole && terms.length > 0) this.#onWord(text, word);
+    return word;
+  }
+
+  #makeRoom(word: number, size: number): void {
+    this.#data = grown(this.#data, this.#dataSize + size);
+    this.#starts = grown(this.#starts, word + 1);
+    this.#partCounts = grown(this.#partCounts, word + 1);
+    this.#stemCounts = grown(this.#stemCounts, word + 1);
+  }
+}
+
+/** What a byte can count; a word of more parts is no word. */
+const MAX_PARTS = 200;
