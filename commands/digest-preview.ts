@@ -30,7 +30,7 @@ export async function previewBlocks(
         sharedIds: new Set(),
         submissions: [],
       },
-      context,
+      { store, library: context.library, span: store.papers },
     );
     items.push([{ type: 'strong', text: plainDate(day) }, ` ${describeCounts(digest, wish)}`]);
     if (day === days[0]) {

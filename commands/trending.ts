@@ -78,15 +78,9 @@ async function listFor(
 ): Promise<TrendingList> {
   const { library, store, caller } = context;
   const keep = isAbout(await topicIds(about ?? '', library));
-  const find = async (span: { readonly fromDay: string; readonly toDay: string }) => {
-    const papers = await store.papers.between(span.fromDay, span.toDay);
-    const ids = papers.map((paper) => paper.id);
-    return findTrending(store, {
-      ...span,
-      keep,
-      team: await teamSignals(store, caller.place, ids),
-    });
-  };
+  const team = (ids: readonly string[]) => teamSignals(store, caller.place, ids);
+  const find = (span: { readonly fromDay: string; readonly toDay: string }) =>
+    findTrending(store.papers, { ...span, keep, team });
   const today = toDay(context.now);
   const papers = await find(spanOf(over, today));
   if (papers.length > 0) return { papers, when: WHEN[over], notes: [] };

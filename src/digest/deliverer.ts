@@ -3,19 +3,21 @@
  * number of processes may run this over one store; a slot is given to one of them at a time.
  */
 
+import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { Logger } from 'pino';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { errorCard } from '../replies/error-card.ts';
 import type { Claim, SlotPlan } from '../store/slots.ts';
 import type { Subscription } from '../store/subscriptions.ts';
+import { rememberedSpan } from '../trending/remembered-span.ts';
+import type { SpanReader } from '../trending/trending.ts';
 import type { ChatPlatform } from './chat-platform.ts';
 import { deliverSlot, LostClaimError, NOBODY_RAN } from './deliver-slot.ts';
 import { digestMessages } from './digest-messages.ts';
-import { type PrepareParts, prepareDigest } from './prepare-digest.ts';
+import { type Preparation, type PrepareParts, prepareDigest } from './prepare-digest.ts';
 import { dueSlots, nextSlots } from './slots.ts';
 
-export interface DelivererOptions extends PrepareParts {
+export interface DelivererOptions extends Omit<PrepareParts, 'span'> {
   /** By name. Slots of a platform that is not among them are left to other processes. */
   readonly platforms: ReadonlyMap<string, ChatPlatform>;
   /** Names this run of this process. */
@@ -31,6 +33,8 @@ export class Deliverer {
   readonly #options: DelivererOptions;
   readonly #leaseMs: number;
   readonly #queue: PQueue;
+  readonly #preparing = new PQueue({ concurrency: PREPARED_AT_ONCE });
+  readonly #span: SpanReader;
   /** The claims that this process works on, each with the end of its lease. */
   readonly #held = new Map<Claim, number>();
   #heartbeat: NodeJS.Timeout | undefined;
@@ -44,6 +48,7 @@ export class Deliverer {
     this.#options = options;
     this.#leaseMs = leaseMs;
     this.#queue = new PQueue({ concurrency });
+    this.#span = rememberedSpan(options.store.papers, options.now);
   }
 
   /** Delivers all that is due now; resolves when it is done. It may run several times at once. */
@@ -119,7 +124,7 @@ export class Deliverer {
         platform,
         now,
         logger,
-        prepare: (each, without) => prepareDigest(each, without, this.#options),
+        prepare: (each, without) => this.#prepare(each, without),
         messages: (each, digest) => digestMessages(each, digest, store),
         holdClaim: (each) => this.#hold(each),
         sleep: (ms) => this.#sleep(ms),
@@ -133,6 +138,13 @@ export class Deliverer {
     } finally {
       this.#held.delete(claim);
     }
+  }
+
+  /** Few at once: choosing is work for this process, posting is waiting for others. */
+  #prepare(claim: Claim, without: ReadonlySet<string>): Promise<Preparation> {
+    return this.#preparing.add(() =>
+      prepareDigest(claim, without, { ...this.#options, span: this.#span }),
+    );
   }
 
   /** Rejects unless the claim holds for as long as one message may take. */
@@ -187,6 +199,7 @@ const DEFAULT_LEASE_MS = 90_000;
 const DEFAULT_CONCURRENCY = 250;
 const PLANNED_AT_ONCE = 200;
 const TOLD_AT_ONCE = 20;
+const PREPARED_AT_ONCE = 4;
 
 function planOf(subscription: Subscription, now: Date): SlotPlan {
   const { schedule, lastSlotAt } = subscription;

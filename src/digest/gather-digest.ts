@@ -3,7 +3,7 @@
 import type { Library } from '../library/library.ts';
 import type { Place, Store } from '../store/store.ts';
 import type { SubscriptionWish } from '../store/subscriptions.ts';
-import { type TrendingPaper, trending } from '../trending/trending.ts';
+import { type SpanReader, type TrendingPaper, trending } from '../trending/trending.ts';
 import { chooseDigest, type Digest, type DigestSubmission } from './digest.ts';
 import { teamSignals } from './team-signals.ts';
 import { TEAM_TOP, topicIds } from './topic.ts';
@@ -19,13 +19,13 @@ export interface DigestQuestion {
 
 export async function gatherDigest(
   { wish, place, days, sharedIds, submissions }: DigestQuestion,
-  { store, library }: GatherParts,
+  parts: GatherParts,
 ): Promise<Digest> {
   const isTeamTop = wish.about === TEAM_TOP;
-  const candidates = days === undefined ? [] : await candidatesOf(days, place, isTeamTop, store);
+  const candidates = days === undefined ? [] : await candidatesOf(days, place, isTeamTop, parts);
   return chooseDigest(wish, {
     candidates,
-    topicIds: await topicIds(wish.about, library),
+    topicIds: await topicIds(wish.about, parts.library),
     sharedIds,
     submissions,
   });
@@ -34,24 +34,27 @@ export async function gatherDigest(
 export interface GatherParts {
   readonly store: Store;
   readonly library: Library;
+  /** Where the papers of the days are read. */
+  readonly span: SpanReader;
 }
 
 async function candidatesOf(
   days: { readonly from: string; readonly to: string },
   place: Place,
   isTeamTop: boolean,
-  store: Store,
+  { store, span }: GatherParts,
 ): Promise<readonly TrendingPaper[]> {
-  const papers = await store.papers.between(days.from, days.to);
-  const ids = papers.map((paper) => paper.id);
-  const team = await teamSignals(store, place, ids);
-  const votesOf = (paperId: string) => team.get(paperId)?.votes ?? 0;
-  const found = await trending(store, {
+  const votes = new Map<string, number>();
+  const found = await trending(span, {
     fromDay: days.from,
     toDay: days.to,
-    team,
-    keep: (paper) => !isTeamTop || votesOf(paper.id) > 0,
+    team: (ids) => teamSignals(store, place, ids),
+    keep: (paper, team) => {
+      votes.set(paper.id, team?.votes ?? 0);
+      return !isTeamTop || (team?.votes ?? 0) > 0;
+    },
   });
   if (!isTeamTop) return found;
-  return found.toSorted((a, b) => votesOf(b.paper.id) - votesOf(a.paper.id));
+  const votesOf = ({ paper }: TrendingPaper) => votes.get(paper.id) ?? 0;
+  return found.toSorted((a, b) => votesOf(b) - votesOf(a));
 }

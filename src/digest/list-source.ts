@@ -1,7 +1,7 @@
 /** Whose daily lists the digests follow, and when that source should have one. */
 
-import type { Store } from '../store/store.ts';
 import { toDay } from '../library/day.ts';
+import type { Store } from '../store/store.ts';
 import { isListDay, newestAnnouncement, newestOpenDay, previousListDay } from './source-day.ts';
 
 export interface ListSource {

@@ -6,17 +6,13 @@ import type { Paper } from '../papers/paper.ts';
 /** As `about`, asks for the papers that the team's own people voted for. */
 export const TEAM_TOP = 'team:top';
 
-/** More than any span of days has about one topic. */
-const MOST_HITS = 5_000;
-
 /** The ids of the papers about a topic; `undefined` where any paper is. */
 export async function topicIds(
   about: string,
   library: Library,
 ): Promise<ReadonlySet<string> | undefined> {
   if (about === '' || about === TEAM_TOP) return undefined;
-  const hits = await library.search(about, { limit: MOST_HITS, words: 'all' });
-  return new Set(hits.map((hit) => hit.paper.id));
+  return library.matching(about);
 }
 
 /** As it follows “papers”: ` about agents`, ` that this team voted for`, or nothing. */

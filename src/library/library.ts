@@ -20,6 +20,8 @@ export interface Library {
   search(query: string | Query, options?: SearchOptions): Promise<readonly Hit[]>;
   /** As `search`, with what a page of results says besides. */
   searchPage(query: string | Query, options?: SearchOptions): Promise<HitPage>;
+  /** The ids of all papers that have every word of the query and pass its fields. */
+  matching(query: string | Query): Promise<ReadonlySet<string>>;
   /** The nearest papers, never the paper itself; `[]` for an id that the library does not hold. */
   similar(id: string, options?: { readonly limit?: number }): Promise<readonly Hit[]>;
   size(): Promise<number>;
@@ -46,8 +48,6 @@ export interface SearchOptions {
   readonly offset?: number | undefined;
   /** `relevance` unless given. */
   readonly sort?: SortOrder | undefined;
-  /** Whether a hit must have `all` words of the query; `any` is enough unless given. */
-  readonly words?: 'any' | 'all' | undefined;
 }
 
 /** A paper found. */

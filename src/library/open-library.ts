@@ -109,11 +109,17 @@ class StoredLibrary implements Library {
   }
 
   async searchPage(query: string | Query, options: SearchOptions = {}): Promise<HitPage> {
-    const { limit = DEFAULT_LIMIT, offset = 0, sort = 'relevance', words = 'any' } = options;
-    const parsed =
-      typeof query === 'string' ? parseQuery(query, { today: toDay(this.#now()) }) : query;
-    const page = await this.#index.search(parsed, { limit, offset, sort, words });
+    const { limit = DEFAULT_LIMIT, offset = 0, sort = 'relevance' } = options;
+    const parsed = this.#read(query);
+    const page = await this.#index.search(parsed, { limit, offset, sort, words: 'any' });
     return { ...page, hits: await this.#withPapers(page.hits) };
+  }
+
+  async matching(query: string | Query): Promise<ReadonlySet<string>> {
+    const limit = await this.#index.size();
+    const options = { limit, offset: 0, sort: 'relevance', words: 'all' } as const;
+    const page = await this.#index.search(this.#read(query), options);
+    return new Set(page.hits.map((hit) => hit.id));
   }
 
   async similar(id: string, options: { readonly limit?: number } = {}): Promise<readonly Hit[]> {
@@ -130,6 +136,10 @@ class StoredLibrary implements Library {
     await this.#adding;
     await this.#index.close();
     if (this.#ownsStore) await this.#store.close();
+  }
+
+  #read(query: string | Query): Query {
+    return typeof query === 'string' ? parseQuery(query, { today: toDay(this.#now()) }) : query;
   }
 
   async #withPapers(hits: readonly IndexHit[]): Promise<readonly Hit[]> {

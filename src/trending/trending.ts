@@ -2,7 +2,7 @@
 
 import { daysBefore } from '../library/day.ts';
 import type { Paper } from '../papers/paper.ts';
-import type { SignalRecord, Store } from '../store/store.ts';
+import type { PaperRecords, SignalRecord } from '../store/store.ts';
 import { reasonFor } from './reasons.ts';
 import { scorePapers, type TeamSignals } from './score.ts';
 
@@ -21,30 +21,32 @@ export interface TrendingOptions {
   /** First and last day (UTC), both included; ages count back from the last. */
   readonly fromDay: string;
   readonly toDay: string;
-  /** By paper id; nobody's unless given. */
-  readonly team?: ReadonlyMap<string, TeamSignals> | undefined;
+  /** What the team thinks of these papers, by id; nothing unless given. */
+  readonly team?: TeamReader | undefined;
   /** Leaves papers out before they are ranked. */
-  readonly keep?: ((paper: Paper) => boolean) | undefined;
+  readonly keep?: ((paper: Paper, team: TeamSignals | undefined) => boolean) | undefined;
 }
+
+export type TeamReader = (paperIds: readonly string[]) => Promise<ReadonlyMap<string, TeamSignals>>;
+
+/** Where the papers of a span of days are read. */
+export type SpanReader = Pick<PaperRecords, 'between' | 'history'>;
 
 /** Best first. What came after the last day is not seen, so that a past day can be looked at. */
 export async function trending(
-  store: Store,
+  reader: SpanReader,
   options: TrendingOptions,
 ): Promise<readonly TrendingPaper[]> {
-  const { fromDay, toDay, team = new Map<string, TeamSignals>() } = options;
-  const found = await store.papers.between(fromDay, toDay);
+  const { fromDay, toDay, keep = () => true } = options;
+  const found = await reader.between(fromDay, toDay);
+  const ids = found.map((paper) => paper.id);
+  const team = (await options.team?.(ids)) ?? new Map<string, TeamSignals>();
   const papers = found
     .map((paper) => asOf(paper, toDay))
-    .filter((paper) => options.keep?.(paper) ?? true);
+    .filter((paper) => keep(paper, team.get(paper.id)));
   const spanDays = (Date.parse(toDay) - Date.parse(fromDay)) / 86_400_000 + 1;
   const scored = scorePapers(papers, { today: toDay, halfLifeDays: spanDays / 2, team });
-  const history = groupHistory(
-    await store.papers.history(
-      papers.map((paper) => paper.id),
-      daysBefore(toDay, 1),
-    ),
-  );
+  const history = groupHistory(await reader.history(ids, daysBefore(toDay, 1)));
   return scored.map(({ paper, score }) => ({
     paper,
     score,

@@ -12,21 +12,24 @@ import { RateLimitedError, UnavailableError } from '../../src/errors.ts';
 export function httpChat(url: string, paceMs = 0): ChatPlatform {
   const nextAt = new Map<string, number>();
 
-  async function keepPace(channel: string): Promise<void> {
-    const now = Date.now();
-    const at = Math.max(now, nextAt.get(channel) ?? 0);
-    nextAt.set(channel, at + paceMs);
-    if (at > now) await wait(at - now);
+  /** From the end of one call to the start of the next: then the chat too sees this distance. */
+  async function paced<T>(channel: string, task: () => Promise<T>): Promise<T> {
+    const waitMs = (nextAt.get(channel) ?? 0) - Date.now();
+    if (waitMs > 0) await wait(waitMs);
+    try {
+      return await task();
+    } finally {
+      nextAt.set(channel, Date.now() + paceMs);
+    }
   }
 
   return {
     name: 'loopback',
     async post({ place, parentId, key, content }) {
-      await keepPace(place.channel);
-      const response = await call(`${url}/messages`, {
-        method: 'POST',
-        body: JSON.stringify({ channel: place.channel, parentId, key, text: content.text }),
-      });
+      const body = JSON.stringify({ channel: place.channel, parentId, key, text: content.text });
+      const response = await paced(place.channel, () =>
+        call(`${url}/messages`, { method: 'POST', body }),
+      );
       return (await read(response)) ?? fail('A post had no id.');
     },
     async findPosted({ place, key }: OutgoingMessage) {

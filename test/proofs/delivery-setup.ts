@@ -58,7 +58,9 @@ export function threadFaults(
     const own = messages.filter((message) => message.channel === channel);
     const parents = own.filter((message) => message.parentId === undefined);
     const replies = own.filter((message) => message.parentId !== undefined);
-    const ordinals = own.map((message) => Number(message.key.slice(message.key.lastIndexOf('.') + 1)));
+    const ordinals = own.map((message) =>
+      Number(message.key.slice(message.key.lastIndexOf('.') + 1)),
+    );
     const wanted = Array.from({ length: top + 1 }, (_, ordinal) => ordinal);
     if (parents.length !== 1) faults.push(`${channel}: ${parents.length} parents`);
     if (replies.length !== top) faults.push(`${channel}: ${replies.length} replies`);
