@@ -9,7 +9,7 @@
 
 import SearchableMap from 'minisearch/SearchableMap';
 import type { Paper } from '../papers/paper.ts';
-import { allowedPapers } from './memory/allowed-papers.ts';
+import { allowedPapers, keepWithAll } from './memory/allowed-papers.ts';
 import { readAskedTerms } from './memory/asked-terms.ts';
 import { Bm25 } from './memory/bm25.ts';
 import { breathe } from './memory/breathe.ts';
@@ -62,13 +62,15 @@ class MiniSearchIndex implements PaperIndex {
   async search(typed: Query, options: IndexSearchOptions): Promise<IndexPage> {
     const parts = this.#parts;
     const asked = readAskedTerms(typed, parts);
-    const isOnlyStopWords = asked.isEmpty && typed.words !== '';
+    const isOnlyStopWords = asked.words.length === 0 && typed.words !== '';
     const query = isOnlyStopWords ? { ...typed, phrases: [...typed.phrases, typed.words] } : typed;
     const isByFields = typed.words === '' && typed.phrases.length === 0;
+    const allowed = allowedPapers(query, options.words, parts);
+    if (options.words === 'all') keepWithAll(asked.words, allowed, parts.postings);
     const ranked = parts.relevance.rank({
       asked,
-      allowed: allowedPapers(query, parts),
-      isChosen: isByFields || query.phrases.length > 0,
+      allowed,
+      isChosen: isByFields || query.phrases.length > 0 || options.words === 'all',
       sort: isByFields && options.sort === 'relevance' ? 'newest' : options.sort,
       count: options.offset + options.limit,
     });

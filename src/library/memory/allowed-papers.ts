@@ -1,6 +1,7 @@
 /** Which papers the fields, phrases and left-out words of a query allow. */
 
 import { dayNumber } from '../paper-filter.ts';
+import type { IndexSearchOptions } from '../paper-index.ts';
 import type { Query } from '../query.ts';
 import { analyzeWord } from '../text/analysis.ts';
 import { isPartOfName, nameWords } from '../text/names.ts';
@@ -20,8 +21,15 @@ export interface AllowedPapersContext {
   readonly categories: Categories;
 }
 
-/** 1 at the number of each paper that is allowed, 0 at every other. */
-export function allowedPapers(query: Query, context: AllowedPapersContext): Uint8Array {
+/**
+ * 1 at the number of each paper that is allowed, 0 at every other. `words` says whether each of the
+ * query's plain words must be in it.
+ */
+export function allowedPapers(
+  query: Query,
+  words: IndexSearchOptions['words'],
+  context: AllowedPapersContext,
+): Uint8Array {
   const { papers, phrases } = context;
   const allowed = new Uint8Array(papers.end);
   const test = factsTest(query, context);
@@ -29,10 +37,27 @@ export function allowedPapers(query: Query, context: AllowedPapersContext): Uint
     if (papers.id(paper) !== undefined && test(paper)) allowed[paper] = 1;
   }
   for (const phrase of query.phrases) keepOnly(allowed, phrases.holding(phrase));
+  if (words === 'all') {
+    for (const { text } of splitWords(plainText(query.words))) keepOnlyWith(text, allowed, context);
+  }
   for (const text of query.without) {
     for (const paper of papersWith(text, context)) allowed[paper] = 0;
   }
   return allowed;
+}
+
+/** Leaves only the papers that have every word: of each, one of the terms that stand for it. */
+export function keepWithAll(
+  words: readonly (readonly number[])[],
+  allowed: Uint8Array,
+  postings: Postings,
+): void {
+  for (const terms of words) {
+    keepOnly(
+      allowed,
+      terms.flatMap((term) => Array.from(postings.list(term), paperOf)),
+    );
+  }
 }
 
 function factsTest(query: Query, context: AllowedPapersContext): (paper: number) => boolean {
@@ -78,6 +103,25 @@ function papersWith(text: string, context: AllowedPapersContext): readonly numbe
   const withTerm = term === undefined ? [] : Array.from(context.postings.list(term), paperOf);
   const isWhole = term !== undefined && words[0]?.parts.length === 1;
   return isWhole ? withTerm : [...withTerm, ...context.phrases.holding(text)];
+}
+
+/** A compound may be written in parts or in one piece; a stop word asks for nothing. */
+function keepOnlyWith(word: string, allowed: Uint8Array, context: AllowedPapersContext): void {
+  const { stems, compound } = analyzeWord(word);
+  const wanted = stems.filter((stem) => stem !== undefined);
+  if (wanted.length === 0) return;
+  const inOnePiece = compound === undefined ? [] : holding(compound, context);
+  let inParts: readonly number[] | undefined;
+  for (const stem of wanted) {
+    const held = new Set(holding(stem, context));
+    inParts = inParts === undefined ? [...held] : inParts.filter((paper) => held.has(paper));
+  }
+  keepOnly(allowed, [...(inParts ?? []), ...inOnePiece]);
+}
+
+function holding(stem: string, { vocabulary, postings }: AllowedPapersContext): readonly number[] {
+  const term = vocabulary.findTerm(stem);
+  return term === undefined ? [] : Array.from(postings.list(term), paperOf);
 }
 
 function keepOnly(allowed: Uint8Array, papers: readonly number[]): void {
