@@ -11,7 +11,7 @@ import { wishLine } from './wish-line.ts';
 export const unsubscribe = defineCommand({
   name: 'unsubscribe',
   description: 'End a subscription of this channel',
-  examples: ['unsubscribe', 'unsubscribe 2'],
+  examples: ['unsubscribe 1'],
   options: { which: whichOption },
   async run({ which }, context) {
     mustManage(context);
