@@ -15,12 +15,12 @@ import type { Vocabulary } from './vocabulary.ts';
 export interface AskedTerms {
   /** Each once. */
   readonly terms: readonly WeightedTerm[];
+  /** For each word as typed the terms that stand for it: a paper has the word when it has one. */
+  readonly words: readonly (readonly number[])[];
   /** The terms of the words as they were typed, in their order: neighbours were neighbours. */
   readonly sequence: readonly number[];
   /** What was typed and stands nowhere, folded, with what was probably meant, where that is clear. */
   readonly corrections: ReadonlyMap<string, string | undefined>;
-  /** Whether anything was asked but stop words. */
-  readonly isEmpty: boolean;
 }
 
 /** The term under which the author names with this word stand. */
@@ -45,7 +45,6 @@ export function readAskedTerms(query: Query, context: AskedTermsContext): AskedT
 const MAX_CORRECTIONS = 10;
 
 interface AskedWord {
-  readonly text: string;
   readonly folded: string;
   readonly parts: readonly string[];
   readonly stems: readonly (string | undefined)[];
@@ -55,6 +54,7 @@ interface AskedWord {
 class AskedTermsReader {
   readonly #context: AskedTermsContext;
   readonly #weights = new Map<number, number>();
+  readonly #words: number[][] = [];
   readonly #sequence: number[] = [];
   readonly #stems: string[] = [];
   readonly #corrections = new Map<string, string | undefined>();
@@ -64,51 +64,79 @@ class AskedTermsReader {
   }
 
   read(query: Query): AskedTerms {
-    const words = withoutLeadIn(readWords(query.words));
-    for (const word of words) this.#readWord(word);
+    let before: { readonly word: AskedWord; readonly terms: number[] } | undefined;
+    for (const word of withoutLeadIn(readWords(query.words))) {
+      const terms = this.#readWord(word);
+      const joined = before === undefined ? undefined : this.#joined(before.word, word);
+      if (joined !== undefined) {
+        this.#add(joined, this.#context.ranking.joinedWeight);
+        before?.terms.push(joined);
+        terms.push(joined);
+      }
+      before = { word, terms };
+    }
     for (const phrase of query.phrases) for (const word of readWords(phrase)) this.#readWord(word);
-    for (const [at, word] of words.entries()) this.#readPair(word, words[at + 1]);
     this.#readAcronyms();
     return {
-      terms: [...this.#weights].map(([term, weight]) => ({ term, weight })),
+      terms: [...this.#weights].map(([term, weight]) => ({
+        term,
+        weight: this.#saturated(weight),
+      })),
+      words: this.#words,
       sequence: this.#sequence,
       corrections: this.#corrections,
-      isEmpty: this.#stems.length === 0,
     };
   }
 
-  #readWord(word: AskedWord): void {
-    const { compoundWeight, partWeight } = this.#context.ranking;
-    const hasCompound = this.#addKnown(word.compound, compoundWeight);
-    for (const [at, stem] of word.stems.entries()) {
-      if (stem === undefined) continue;
-      this.#stems.push(stem);
-      const weight = word.compound === undefined ? 1 : partWeight;
-      const isKnown = this.#addKnown(stem, weight);
-      if (isKnown) this.#sequence.push(this.#context.vocabulary.findTerm(stem) ?? 0);
-      const isName = this.#addName(word.parts[at] ?? '', stem);
-      if (!isKnown && !isName && !hasCompound) this.#addNear(word.parts[at] ?? '', weight);
-    }
+  /** A word typed twice counts nearly twice, one typed a hundred times as much as eight others. */
+  #saturated(weight: number): number {
+    const { repeats } = this.#context.ranking;
+    return ((repeats + 1) * weight) / (repeats + weight);
   }
 
-  /** Two words that the index has in one piece: `pre trained`, `gpt 4`. */
-  #readPair(word: AskedWord, next: AskedWord | undefined): void {
-    if (next === undefined || word.parts.length > 1 || next.parts.length > 1) return;
-    if (word.stems[0] === undefined || next.stems[0] === undefined) return;
-    // The compound of a hyphenated word needs no help: its parts are terms of their own.
+  /** The terms of the word's last part. */
+  #readWord(word: AskedWord): number[] {
+    const { compoundWeight, partWeight } = this.#context.ranking;
+    const compound = this.#known(word.compound);
+    if (compound !== undefined) this.#add(compound, compoundWeight);
+    let terms: number[] = [];
+    for (const [at, stem] of word.stems.entries()) {
+      if (stem === undefined) continue;
+      const part = word.parts[at] ?? '';
+      const weight = word.compound === undefined ? 1 : partWeight;
+      const known = this.#known(stem);
+      const name = this.#name(part, stem);
+      this.#stems.push(stem);
+      if (known !== undefined) {
+        this.#add(known, weight);
+        this.#sequence.push(known);
+      }
+      if (name !== undefined) this.#add(name, this.#context.ranking.authorWeight);
+      terms = [known, name, compound].filter((term) => term !== undefined);
+      this.#words.push(terms);
+      if (terms.length === 0) this.#addNear(part, weight);
+    }
+    return terms;
+  }
+
+  /**
+   * The term of two words that papers have in one piece: `pre trained`, `gpt 4`. The compound of a
+   * hyphenated word needs no such help: its parts are terms of their own.
+   */
+  #joined(word: AskedWord, next: AskedWord): number | undefined {
+    if (word.stems.length > 1 || next.stems.length > 1) return undefined;
+    if (word.stems[0] === undefined || next.stems[0] === undefined) return undefined;
     const joined = `${word.folded}${next.folded}`;
-    if (this.#context.vocabulary.findWord(joined) === undefined) return;
-    this.#addKnown(analyzeWord(joined).stems[0], this.#context.ranking.joinedWeight);
+    const isWord = this.#context.vocabulary.findWord(joined) !== undefined;
+    return isWord ? this.#known(analyzeWord(joined).stems[0]) : undefined;
   }
 
   /** A word is read as a name where more papers have it among their authors than in their text. */
-  #addName(part: string, stem: string): boolean {
-    const { vocabulary, postings, ranking } = this.#context;
-    const name = vocabulary.findTerm(authorTerm(part));
-    const papers = name === undefined ? 0 : postings.size(name);
-    if (name === undefined || papers === 0 || papers < this.#size(stem)) return false;
-    this.#add(name, ranking.authorWeight);
-    return true;
+  #name(part: string, stem: string): number | undefined {
+    const name = this.#known(authorTerm(part));
+    return name !== undefined && this.#size(name) >= this.#size(this.#known(stem))
+      ? name
+      : undefined;
   }
 
   #addNear(part: string, weight: number): void {
@@ -130,26 +158,22 @@ class AskedTermsReader {
       }
     }
     for (const expansion of new Set(expansions)) {
-      const term = this.#context.vocabulary.findTerm(expansion);
-      if (term !== undefined && !this.#weights.has(term)) {
-        this.#addKnown(expansion, ranking.acronymWeight);
-      }
+      const term = this.#known(expansion);
+      if (term !== undefined && !this.#weights.has(term)) this.#add(term, ranking.acronymWeight);
     }
-  }
-
-  #addKnown(text: string | undefined, weight: number): boolean {
-    if (text === undefined || this.#size(text) === 0) return false;
-    const term = this.#context.vocabulary.findTerm(text);
-    if (term !== undefined) this.#add(term, weight);
-    return true;
   }
 
   #add(term: number, weight: number): void {
     this.#weights.set(term, (this.#weights.get(term) ?? 0) + weight);
   }
 
-  #size(text: string): number {
-    const term = this.#context.vocabulary.findTerm(text);
+  /** The number of a term that stands in some paper. */
+  #known(text: string | undefined): number | undefined {
+    const term = text === undefined ? undefined : this.#context.vocabulary.findTerm(text);
+    return this.#size(term) > 0 ? term : undefined;
+  }
+
+  #size(term: number | undefined): number {
     return term === undefined ? 0 : this.#context.postings.size(term);
   }
 }
@@ -157,6 +181,6 @@ class AskedTermsReader {
 function readWords(text: string): readonly AskedWord[] {
   return [...splitWords(plainText(text))].map(({ text: word }) => {
     const analysis = analyzeWord(word);
-    return { ...analysis, text: word.toLowerCase(), folded: analysis.parts.join('-') };
+    return { ...analysis, folded: analysis.parts.join('-') };
   });
 }

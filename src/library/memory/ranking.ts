@@ -7,6 +7,8 @@ export interface Ranking {
   readonly b: number;
   /** What a match in the title adds, as part of what the same match in the whole text counts. */
   readonly titleWeight: number;
+  /** BM25’s k3: a word typed again and again counts as much as this many words and one at most. */
+  readonly repeats: number;
   /** Of a compound (`test-time`): what it counts in one piece, and what each part does. */
   readonly compoundWeight: number;
   readonly partWeight: number;
@@ -16,9 +18,11 @@ export interface Ranking {
   readonly acronymWeight: number;
   /** What a word counts as part of an author's name. */
   readonly authorWeight: number;
-  /** What neighbouring words of the query add where they are near in a paper, in the first hits. */
+  /** Added to the first hits only: for neighbours of the query that are near in a paper, */
   readonly nearWeight: number;
-  readonly nearHits: number;
+  /** and for a title that is nearly the query. */
+  readonly titleLikeness: number;
+  readonly detailedHits: number;
   /** Scores this near to each other, as part of the best, are equal: then votes and age decide. */
   readonly equalShare: number;
   /**
@@ -39,13 +43,15 @@ export const defaultRanking: Ranking = {
   k: 1.2,
   b: 0.7,
   titleWeight: 0.3,
+  repeats: 8,
   compoundWeight: 0.4,
   partWeight: 0.8,
   joinedWeight: 0.4,
   acronymWeight: 0.3,
   authorWeight: 0.5,
   nearWeight: 0.1,
-  nearHits: 100,
+  titleLikeness: 2,
+  detailedHits: 100,
   equalShare: 0.002,
   fewHits: 10,
   fillMaxQueryTerms: 3,

@@ -2,7 +2,7 @@
  * From the terms of a query to the papers that match, best first:
  *
  *     BM25 of all terms → who matches at all → the first by score, then votes, then age
- *       → nearness of neighbouring words among the very first → a short list is filled up
+ *       → near words and like titles among the very first → a short list is filled up
  */
 
 import type { SortOrder } from '../paper-index.ts';
@@ -14,6 +14,7 @@ import { orderBy } from './order.ts';
 import type { PaperCollection } from './paper-collection.ts';
 import type { Ranking } from './ranking.ts';
 import { relatedPapers } from './related.ts';
+import { titleLikenessOf } from './title-likeness.ts';
 import { firstOf } from './top.ts';
 
 export interface RankedPapers {
@@ -100,14 +101,14 @@ export class Relevance {
     scores: Float64Array,
   ): readonly RankedPaper[] {
     const { asked, sort, count } = request;
-    const { equalShare, nearHits } = this.#ranking;
+    const { equalShare, detailedHits } = this.#ranking;
     const unit = maximum(scores) * equalShare;
     const compare = orderBy(sort, scores, unit, this.#collection.papers);
     const isHit = (paper: number) => (scores[paper] ?? 0) > 0;
-    const rescored = sort === 'relevance' ? nearHits : 0;
+    const rescored = sort === 'relevance' ? detailedHits : 0;
     const first = firstOf(scores.length, Math.max(count, rescored), isHit, compare);
     const near = first.slice(0, rescored);
-    this.#addNearness(near, asked.sequence, scores);
+    this.#addDetails(near, asked.sequence, terms, scores);
     near.sort(compare);
     const matched = this.#byStrength(terms);
     return [...near, ...first.slice(rescored)].map((paper) => ({
@@ -118,11 +119,19 @@ export class Relevance {
     }));
   }
 
-  #addNearness(papers: readonly number[], sequence: readonly number[], scores: Float64Array): void {
-    if (sequence.length < 2) return;
+  /** What is too dear to find out of every paper. */
+  #addDetails(
+    papers: readonly number[],
+    sequence: readonly number[],
+    terms: readonly WeightedTerm[],
+    scores: Float64Array,
+  ): void {
+    const { nearWeight, titleLikeness } = this.#ranking;
     const near = nearnessOf(sequence.slice(0, NEAR_TERMS), this.#collection, this.#bm25);
+    const like = titleLikenessOf(terms, this.#collection, this.#bm25);
     for (const paper of papers) {
-      scores[paper] = (scores[paper] ?? 0) + this.#ranking.nearWeight * near(paper);
+      const details = nearWeight * near(paper) + titleLikeness * like(paper);
+      scores[paper] = (scores[paper] ?? 0) + details;
     }
   }
 
