@@ -1,0 +1,147 @@
+/** The bot on a loopback Slack, in either mode, over the bundled sample, with a clock of its own. */
+
+import { pino } from 'pino';
+import {
+  startSlack,
+  type RunningSlack,
+  type SlackTiming,
+} from '../../adapters/slack/slack-platform.ts';
+import { commands } from '../../commands/catalog.ts';
+import { dispatch } from '../../commands/dispatch.ts';
+import { Deliverer } from '../../src/digest/deliverer.ts';
+import { listSourceOf } from '../../src/digest/list-source.ts';
+import type { Library } from '../../src/library/library.ts';
+import { openLibrary } from '../../src/library/open-library.ts';
+import { SAMPLE_DAY, sampleSource } from '../../src/sources/sample/sample-source.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import { SlackDriver } from './slack-driver.ts';
+import {
+  APP_TOKEN,
+  BOT_TOKEN,
+  CLIENT_ID,
+  CLIENT_SECRET,
+  SIGNING_SECRET,
+  type SlackServer,
+  startSlackServer,
+} from './slack-server.ts';
+
+export type SlackMode = 'socket' | 'http';
+
+export interface SlackBotOnLoopback {
+  readonly slack: SlackDriver;
+  readonly server: SlackServer;
+  readonly running: RunningSlack;
+  readonly library: Library;
+  readonly store: Store;
+  readonly clock: { now: Date };
+  /** Delivers what is due by the clock. */
+  deliver(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface SlackBotOptions {
+  readonly mode: SlackMode;
+  readonly databaseUrl?: string;
+  readonly oauth?: { readonly tokenKey: string | undefined };
+  readonly timing?: SlackTiming;
+  /** Without the bundled sample. */
+  readonly empty?: true;
+  readonly server?: SlackServer;
+}
+
+/** Waits are short: the loopback answers at once or never. */
+const TIMING: SlackTiming = { waitsMs: [5, 50], greetingMs: 1000, timeoutMs: 5000 };
+
+export async function openSlackBot(options: SlackBotOptions): Promise<SlackBotOnLoopback> {
+  const { mode, oauth } = options;
+  const isHttp = mode === 'http';
+  const server =
+    options.server ??
+    (await startSlackServer(isHttp ? { publicUrl: 'https://papers.example.org' } : {}));
+  const clock = { now: new Date() };
+  const now = () => clock.now;
+  const logger = pino({ level: process.env['SLACK_TEST_LOG'] ?? 'silent' });
+  const store = await openStore(options.databaseUrl ?? 'sqlite::memory:');
+  const library = await openLibrary({ store, now });
+  const sample = sampleSource();
+  if (options.empty === undefined) {
+    await library.add(await sample.daily(SAMPLE_DAY), { source: sample.id, day: SAMPLE_DAY });
+  }
+  const listSource = listSourceOf([]);
+  let wake = () => {};
+  const running = await startSlack({
+    settings: {
+      apiUrl: server.apiUrl,
+      botToken: oauth === undefined ? BOT_TOKEN : undefined,
+      appToken: isHttp ? undefined : APP_TOKEN,
+      signingSecret: isHttp ? SIGNING_SECRET : undefined,
+      oauth:
+        oauth === undefined
+          ? undefined
+          : {
+              clientId: CLIENT_ID,
+              clientSecret: CLIENT_SECRET,
+              stateSecret: 'loopback-state-secret',
+              tokenKey: oauth.tokenKey,
+              publicUrl: undefined,
+            },
+      port: 0,
+      host: '127.0.0.1',
+    },
+    commands,
+    library,
+    store,
+    logger,
+    answer: (call, caller, platform) =>
+      dispatch(
+        call,
+        {
+          caller,
+          now: now(),
+          library,
+          store,
+          sources: [],
+          platform,
+          listSource,
+          defaultZone: 'UTC',
+          wakeDeliverer: () => wake(),
+          commands,
+        },
+        logger,
+      ),
+    pace: { channelMs: 0, workspacePer10s: 100_000 },
+    timing: { ...TIMING, ...options.timing },
+  });
+  if (isHttp || oauth !== undefined) server.appUrl = isHttp ? running.url : undefined;
+  const deliverer = new Deliverer({
+    store,
+    library,
+    listSource,
+    platforms: new Map([[running.platform.name, running.platform]]),
+    owner: 'test',
+    now,
+    logger,
+  });
+  let delivering: Promise<void> = Promise.resolve();
+  wake = () => {
+    delivering = delivering.then(() => deliverer.runDue());
+  };
+  return {
+    slack: new SlackDriver(server),
+    server,
+    running,
+    library,
+    store,
+    clock,
+    deliver: () => deliverer.runDue(),
+    async close() {
+      await running.stop();
+      await delivering;
+      await deliverer.stop();
+      await library.close();
+      await store.close();
+      if (options.server === undefined) await server.close();
+    },
+  };
+}
