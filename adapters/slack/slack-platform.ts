@@ -110,9 +110,6 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
   const app = new App({
     receiver,
     ...(settings.botToken === undefined ? {} : { token: settings.botToken }),
-    ...(settings.botToken === undefined && receiver.installer !== undefined
-      ? { authorize: receiver.installer.authorize.bind(receiver.installer) }
-      : {}),
     logger: log,
     clientOptions: api(),
     convoStore: false,

@@ -102,6 +102,7 @@ export async function openSlackBot(options: SlackBotOptions): Promise<SlackBotOn
           library,
           store,
           sources: [],
+          paperDetails: async () => undefined,
           platform,
           listSource,
           defaultZone: 'UTC',

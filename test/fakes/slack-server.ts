@@ -69,6 +69,7 @@ export class SlackServer {
   readonly #tickets = new Set<string>();
   readonly #codes = new Map<string, string>();
   readonly #waiting = new Map<string, (body: unknown) => void>();
+  readonly #asked: { readonly method: string; left: number; readonly resolve: () => void }[] = [];
   readonly #greeted = new Set<() => void>();
   readonly #server = createServer((request, response) => void this.#serve(request, response));
   #lastSocket: ServerSocket | undefined;
@@ -124,6 +125,11 @@ export class SlackServer {
   /** Resolves when a connection has been greeted. */
   greeted(): Promise<void> {
     return new Promise((resolve) => this.#greeted.add(resolve));
+  }
+
+  /** Resolves when a method has been called so often from now on. */
+  asked(method: string, times: number): Promise<void> {
+    return new Promise((resolve) => this.#asked.push({ method, left: times, resolve }));
   }
 
   /** A code as a browser brings it back after the person agreed; used once. */
@@ -253,6 +259,10 @@ export class SlackServer {
     const token = request.headers.authorization?.replace(/^Bearer /, '') ?? given;
     const channel = typeof args['channel'] === 'string' ? args['channel'] : undefined;
     this.calls.push({ method, channel });
+    for (const each of this.#asked) {
+      if (each.method === method) each.left -= 1;
+      if (each.left === 0) each.resolve();
+    }
     const fault = this.#takeFault(method, channel);
     if (fault !== undefined && fault.lost === undefined) {
       sendFault(response, fault);

@@ -68,6 +68,7 @@ export class ServerSocket {
       else if (frame.opcode === 0x8) {
         this.#send(0x8, frame.payload);
         this.#stream.end();
+        this.onClose();
       }
     }
   }
