@@ -5,6 +5,7 @@ import type { ListSource } from '../src/digest/list-source.ts';
 import type { Library } from '../src/library/library.ts';
 import type { Reply } from '../src/replies/reply.ts';
 import type { AskParts } from '../src/sources/ask-sources.ts';
+import type { PaperDetails } from '../src/sources/huggingface/huggingface-details.ts';
 import type { PaperSource } from '../src/sources/paper-source.ts';
 import type { Person, Place, Store } from '../src/store/store.ts';
 import type { Subscription } from '../src/store/subscriptions.ts';
@@ -31,6 +32,8 @@ export interface CommandContext {
   readonly store: Store;
   /** Those that are asked over the network; the first that has a paper is believed. */
   readonly sources: readonly PaperSource[];
+  /** What was built on a paper; `undefined` where nobody can tell. */
+  readonly paperDetails: (id: string, signal: AbortSignal) => Promise<PaperDetails | undefined>;
   /** Where digests of this place are posted; `undefined` where nothing can be. */
   readonly platform: ChatPlatform | undefined;
   readonly listSource: ListSource;

@@ -3,9 +3,10 @@
 import type { Paper } from '../src/papers/paper.ts';
 import { paperUrl, pdfUrl } from '../src/papers/paper-id.ts';
 import { paperButtons } from '../src/replies/paper-card.ts';
-import { authorsLine, plainDate, plural, signalsLine } from '../src/replies/paper-facts.ts';
+import { authorsLine, count, plainDate, plural, signalsLine } from '../src/replies/paper-facts.ts';
 import { type Block, type Button, card, type Field, reply } from '../src/replies/reply.ts';
 import { timeAgo } from '../src/replies/time-ago.ts';
+import { LIVE_BUDGET_MS } from '../src/sources/ask-sources.ts';
 import { type CommandContext, defineCommand } from './command.ts';
 import { paperOption, withPaper } from './named-paper.ts';
 import { shareButton, shareOption, visibilityOf } from './shared-options.ts';
@@ -22,7 +23,9 @@ export const show = defineCommand({
       (id) => `show ${id}`,
       async (found) =>
         reply(found.title, {
-          cards: [wholeCard(found, await sharedWords(found, context))],
+          cards: [
+            wholeCard(found, await sharedWords(found, context), await builtWords(found, context)),
+          ],
           visibility: visibilityOf(share),
           buttons: shareButton(share, `show ${found.id}`),
         }),
@@ -30,10 +33,10 @@ export const show = defineCommand({
   },
 });
 
-/** `shared` says where the team had it, when it did. */
-function wholeCard(paper: Paper, shared: string | undefined) {
+/** `shared` says where the team had it, when it did; `built` what there is on Hugging Face. */
+function wholeCard(paper: Paper, shared: string | undefined, built: string | undefined) {
   const blocks: Block[] = [
-    { type: 'fields', fields: fieldsOf(paper) },
+    { type: 'fields', fields: fieldsOf(paper, built) },
     ...(shared === undefined ? [] : [{ type: 'note' as const, spans: [shared] }]),
     { type: 'text', spans: [paper.abstract === '' ? 'No abstract is known.' : paper.abstract] },
     { type: 'buttons', buttons: [...paperButtons(paper), citeButton(paper)] },
@@ -56,10 +59,34 @@ async function sharedWords(
   return `Shared here ${timeAgo(here.sharedAt, now)}${where}.`;
 }
 
+/** `12 models, 3 data sets`; `undefined` when nobody knows in time. */
+async function builtWords(paper: Paper, context: CommandContext): Promise<string | undefined> {
+  try {
+    const signal = AbortSignal.timeout(LIVE_BUDGET_MS);
+    const details = await context.paperDetails(paper.id, signal);
+    if (details === undefined) return undefined;
+    const { models, datasets, spaces } = details;
+    const counts = [
+      [models.total, 'model'],
+      [datasets.total, 'data set'],
+      [spaces.total, 'Space'],
+    ] as const;
+    const words = counts.filter(([total]) => total > 0).map(([total, noun]) => plural(total, noun));
+    return words.join(', ') || undefined;
+  } catch {
+    // The card is whole without it.
+    return undefined;
+  }
+}
+
+function codeLabel({ signals }: Paper): string {
+  return signals.stars ? `Code (★ ${count(signals.stars)})` : 'Code';
+}
+
 /** Room for a large collaboration, short of filling the screen. */
 const AUTHORS_SHOWN = 20;
 
-function fieldsOf(paper: Paper): readonly Field[] {
+function fieldsOf(paper: Paper, built: string | undefined): readonly Field[] {
   const authors = authorsLine(paper.authors, AUTHORS_SHOWN);
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Authors', authors],
@@ -67,6 +94,7 @@ function fieldsOf(paper: Paper): readonly Field[] {
     ['Printed in', paper.journal],
     ['Categories', paper.categories.join(', ') || undefined],
     ['Signals', signalsLine(paper.signals)],
+    ['Built on it', built],
     ['DOI', paper.doi],
     ['Id', paper.id],
   ];
@@ -78,7 +106,7 @@ function linkButtons(paper: Paper): readonly Button[] {
     ['Abstract', paperUrl(paper.id)],
     ['PDF', pdfUrl(paper.id)],
     ['Hugging Face', paper.links.huggingFace],
-    ['Code', paper.links.code],
+    [codeLabel(paper), paper.links.code],
     ['Project', paper.links.project],
   ];
   return links.flatMap(([label, url]) =>

@@ -15,8 +15,8 @@ import { openLibrary } from './library/open-library.ts';
 import { runImport } from './operations/import-program.ts';
 import { type ProgramOptions, runSync } from './operations/sync-program.ts';
 import { readSettings, type Settings, type SourceName } from './settings.ts';
-import { openSources } from './sources/open-sources.ts';
 import { storePacer } from './sources/arxiv/arxiv-turns.ts';
+import { openSources } from './sources/open-sources.ts';
 import { SAMPLE_DAY } from './sources/sample/sample-source.ts';
 import { openStore } from './store/open-store.ts';
 import { startSyncer } from './sync/syncer.ts';
@@ -88,7 +88,12 @@ async function runBot(settings: Settings): Promise<boolean> {
   const store = await openStore(settings.databaseUrl);
   const library = await openLibrary({ store });
   const now = () => new Date();
-  const { sample, online } = openSources(settings, ['sample'], logger, storePacer(store));
+  const { sample, huggingFace, online } = openSources(
+    settings,
+    ['sample'],
+    logger,
+    storePacer(store),
+  );
   if (sample !== undefined) {
     await library.add(await sample.daily(SAMPLE_DAY), { source: sample.id, day: SAMPLE_DAY });
   }
@@ -129,6 +134,7 @@ async function runBot(settings: Settings): Promise<boolean> {
           library,
           store,
           sources: online,
+          paperDetails: async (id, signal) => huggingFace?.paperDetails(id, signal),
           platform: chat,
           listSource,
           defaultZone: settings.defaultZone,

@@ -53,6 +53,7 @@ export class Deliverer {
 
   /** Delivers all that is due now; resolves when it is done. It may run several times at once. */
   async runDue(): Promise<void> {
+    await this.#options.library.refresh();
     await this.#plan();
     await this.#tellOwners();
     for (;;) {

@@ -25,6 +25,8 @@ export interface Library {
   /** The nearest papers, never the paper itself; `[]` for an id that the library does not hold. */
   similar(id: string, options?: { readonly limit?: number }): Promise<readonly Hit[]>;
   size(): Promise<number>;
+  /** Makes what other processes have put into the store findable here. */
+  refresh(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -43,6 +43,8 @@ class StoredLibrary implements Library {
   readonly #ownsStore: boolean;
   /** Adding goes one after the other, so that the index ends as the store does. */
   #adding: Promise<unknown> = Promise.resolve();
+  /** Up to which change of the store the index is known to hold every paper. */
+  #revision = 0;
 
   constructor(store: Store, index: PaperIndex, now: () => Date, ownsStore: boolean) {
     this.#store = store;
@@ -52,7 +54,22 @@ class StoredLibrary implements Library {
   }
 
   async load(): Promise<void> {
+    // Read first: what is added meanwhile is then indexed twice rather than never.
+    this.#revision = await this.#store.papers.revision();
     for await (const papers of this.#store.papers.all()) await this.#index.add(papers);
+  }
+
+  refresh(): Promise<void> {
+    const refreshed = this.#adding.then(async () => {
+      for (;;) {
+        const changes = await this.#store.papers.changedSince(this.#revision, BATCH_SIZE);
+        if (changes.papers.length === 0) return;
+        await this.#index.add(changes.papers);
+        this.#revision = changes.revision;
+      }
+    });
+    this.#adding = refreshed.catch(() => undefined);
+    return refreshed;
   }
 
   async add(

@@ -1,5 +1,6 @@
 /** Keeps the library up to date: at once, then every quarter of an hour. */
 
+import { randomUUID } from 'node:crypto';
 import { type ScheduledTask, schedule } from 'node-cron';
 import type { Logger } from 'pino';
 import { daysBefore, toDay } from '../library/day.ts';
@@ -14,17 +15,30 @@ export interface Syncer {
 /** Every 15 minutes, away from the full hour at which everybody else asks. */
 const CRON_LINE = '7,22,37,52 * * * *';
 
+/** Of several processes over one store, one at a time syncs. */
 export function startSyncer(
   sources: readonly PaperSource[],
   parts: SyncParts,
   logger: Logger,
 ): Syncer {
+  const owner = randomUUID();
   const stopping = new AbortController();
-  let running = syncRecent(sources, parts, logger, stopping.signal);
+  const run = async () => {
+    const { leases } = parts.store;
+    if (!(await leases.acquire(LEASE_NAME, owner, LEASE_MS, parts.now()))) return;
+    try {
+      await syncRecent(sources, parts, logger, stopping.signal);
+    } finally {
+      await leases.release(LEASE_NAME, owner);
+    }
+  };
+  const runSafely = () =>
+    run().catch((error: unknown) => logger.error({ err: error }, 'a sync failed'));
+  let running = runSafely();
   const task: ScheduledTask = schedule(
     CRON_LINE,
     () => {
-      running = running.then(() => syncRecent(sources, parts, logger, stopping.signal));
+      running = running.then(runSafely);
       return running;
     },
     { noOverlap: true },
@@ -37,6 +51,10 @@ export function startSyncer(
     },
   };
 }
+
+const LEASE_NAME = 'sync';
+/** Longer than a run of a few calls with all their waits; a process that dies frees it so late. */
+const LEASE_MS = 10 * 60_000;
 
 /** Reads today and the days whose votes may still move, newest first. Never rejects. */
 export async function syncRecent(

@@ -18,6 +18,7 @@ beforeEach(async () => {
     now: () => NOW.getTime(),
     days: { '2026-07-14': servedEntries(8, 1), '2026-07-15': servedEntries(12, 101) },
     others: [QUIET],
+    details: { '2607.90001': { numTotalModels: 12, numTotalDatasets: 1 } },
   });
   const source = huggingFaceSource({
     url: server.url,
@@ -25,7 +26,11 @@ beforeEach(async () => {
     limits: { retries: 0 },
     clock: { now: () => NOW.getTime(), sleep: async () => {} },
   });
-  bot = await openBot({ now: NOW, sources: [source] });
+  bot = await openBot({
+    now: NOW,
+    sources: [source],
+    paperDetails: source.paperDetails.bind(source),
+  });
 });
 afterEach(async () => {
   await bot.close();
@@ -76,7 +81,9 @@ describe('with a source', () => {
   });
 
   it('show gets a paper that the library does not hold', async () => {
-    expect((await bot.say('show 2607.90001')).text).toBe('Zebrafish vision');
+    const answer = await bot.say('show 2607.90001');
+    expect(answer.text).toBe('Zebrafish vision');
+    expect(wordsOf(answer)).toContain('12 models, 1 data set');
     expect((await bot.say('show 2607.99999')).text).toContain('No paper found for “2607.99999”');
   });
 });

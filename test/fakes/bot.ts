@@ -2,12 +2,12 @@
 
 import { pino } from 'pino';
 import { commands } from '../../commands/catalog.ts';
-import type { Caller } from '../../commands/command.ts';
+import type { Caller, CommandContext } from '../../commands/command.ts';
 import { dispatch } from '../../commands/dispatch.ts';
 import { Deliverer } from '../../src/digest/deliverer.ts';
 import { listSourceOf } from '../../src/digest/list-source.ts';
-import { openLibrary } from '../../src/library/open-library.ts';
 import type { Library } from '../../src/library/library.ts';
+import { openLibrary } from '../../src/library/open-library.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import type { PaperSource } from '../../src/sources/paper-source.ts';
 import { SAMPLE_DAY, sampleSource } from '../../src/sources/sample/sample-source.ts';
@@ -34,6 +34,7 @@ export interface BotOptions {
   readonly sources?: readonly PaperSource[];
   /** Where digests are posted; without it nothing is. */
   readonly chatUrl?: string;
+  readonly paperDetails?: CommandContext['paperDetails'];
   /** Without the bundled sample. */
   readonly empty?: true;
 }
@@ -85,6 +86,7 @@ export async function openBot(options: BotOptions = {}): Promise<Bot> {
           library,
           store,
           sources,
+          paperDetails: async (id, signal) => options.paperDetails?.(id, signal),
           platform,
           listSource,
           defaultZone: 'UTC',
