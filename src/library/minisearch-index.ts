@@ -65,7 +65,7 @@ class MiniSearchIndex implements PaperIndex {
     const isOnlyStopWords = asked.words.length === 0 && typed.words !== '';
     const query = isOnlyStopWords ? { ...typed, phrases: [...typed.phrases, typed.words] } : typed;
     const isByFields = typed.words === '' && typed.phrases.length === 0;
-    const allowed = allowedPapers(query, options.words, parts);
+    const allowed = allowedPapers(query, parts);
     if (options.words === 'all') keepWithAll(asked.words, allowed, parts.postings);
     const ranked = parts.relevance.rank({
       asked,

@@ -1,12 +1,11 @@
 /** Which papers the fields, phrases and left-out words of a query allow. */
 
 import { dayNumber } from '../paper-filter.ts';
-import type { IndexSearchOptions } from '../paper-index.ts';
 import type { Query } from '../query.ts';
 import { analyzeWord } from '../text/analysis.ts';
 import { isPartOfName, nameWords } from '../text/names.ts';
 import { plainText } from '../text/plain-text.ts';
-import { splitWords } from '../text/words.ts';
+import { wordTexts } from '../text/words.ts';
 import type { Categories } from './categories.ts';
 import type { PaperTable } from './paper-table.ts';
 import type { Phrases } from './phrases.ts';
@@ -21,15 +20,8 @@ export interface AllowedPapersContext {
   readonly categories: Categories;
 }
 
-/**
- * 1 at the number of each paper that is allowed, 0 at every other. `words` says whether each of the
- * query's plain words must be in it.
- */
-export function allowedPapers(
-  query: Query,
-  words: IndexSearchOptions['words'],
-  context: AllowedPapersContext,
-): Uint8Array {
+/** 1 at the number of each paper that is allowed, 0 at every other. */
+export function allowedPapers(query: Query, context: AllowedPapersContext): Uint8Array {
   const { papers, phrases } = context;
   const allowed = new Uint8Array(papers.end);
   const test = factsTest(query, context);
@@ -37,9 +29,6 @@ export function allowedPapers(
     if (papers.id(paper) !== undefined && test(paper)) allowed[paper] = 1;
   }
   for (const phrase of query.phrases) keepOnly(allowed, phrases.holding(phrase));
-  if (words === 'all') {
-    for (const { text } of splitWords(plainText(query.words))) keepOnlyWith(text, allowed, context);
-  }
   for (const text of query.without) {
     for (const paper of papersWith(text, context)) allowed[paper] = 0;
   }
@@ -97,31 +86,12 @@ function isWrittenBy(wanted: readonly string[], paper: number, context: AllowedP
 
 /** A single word is left out in every form, a phrase or a compound as it stands. */
 function papersWith(text: string, context: AllowedPapersContext): readonly number[] {
-  const words = [...splitWords(plainText(text))].map((word) => analyzeWord(word.text));
+  const words = wordTexts(plainText(text)).map(analyzeWord);
   const stem = words.length === 1 ? (words[0]?.compound ?? words[0]?.stems[0]) : undefined;
   const term = stem === undefined ? undefined : context.vocabulary.findTerm(stem);
   const withTerm = term === undefined ? [] : Array.from(context.postings.list(term), paperOf);
   const isWhole = term !== undefined && words[0]?.parts.length === 1;
   return isWhole ? withTerm : [...withTerm, ...context.phrases.holding(text)];
-}
-
-/** A compound may be written in parts or in one piece; a stop word asks for nothing. */
-function keepOnlyWith(word: string, allowed: Uint8Array, context: AllowedPapersContext): void {
-  const { stems, compound } = analyzeWord(word);
-  const wanted = stems.filter((stem) => stem !== undefined);
-  if (wanted.length === 0) return;
-  const inOnePiece = compound === undefined ? [] : holding(compound, context);
-  let inParts: readonly number[] | undefined;
-  for (const stem of wanted) {
-    const held = new Set(holding(stem, context));
-    inParts = inParts === undefined ? [...held] : inParts.filter((paper) => held.has(paper));
-  }
-  keepOnly(allowed, [...(inParts ?? []), ...inOnePiece]);
-}
-
-function holding(stem: string, { vocabulary, postings }: AllowedPapersContext): readonly number[] {
-  const term = vocabulary.findTerm(stem);
-  return term === undefined ? [] : Array.from(postings.list(term), paperOf);
 }
 
 function keepOnly(allowed: Uint8Array, papers: readonly number[]): void {

@@ -4,7 +4,7 @@ import type { Query } from '../query.ts';
 import { analyzeWord } from '../text/analysis.ts';
 import { withoutLeadIn } from '../text/lead-in.ts';
 import { plainText } from '../text/plain-text.ts';
-import { splitWords } from '../text/words.ts';
+import { wordTexts } from '../text/words.ts';
 import { type AcronymBook, MAX_LONG } from './acronym-book.ts';
 import type { WeightedTerm } from './bm25.ts';
 import type { NearSpellings } from './near-spellings.ts';
@@ -179,7 +179,7 @@ class AskedTermsReader {
 }
 
 function readWords(text: string): readonly AskedWord[] {
-  return [...splitWords(plainText(text))].map(({ text: word }) => {
+  return wordTexts(plainText(text)).map((word) => {
     const analysis = analyzeWord(word);
     return { ...analysis, folded: analysis.parts.join('-') };
   });

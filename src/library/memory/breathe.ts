@@ -2,10 +2,11 @@
 
 import { setImmediate } from 'node:timers/promises';
 
-const LONGEST_MS = 10;
+/** The collection of garbage may add to it as much as ten times that. */
+const LONGEST_MS = 5;
 
 /**
- * Gives way to whatever waits, when the work has gone on for 10 ms since `start`
+ * Gives way to whatever waits, when the work has gone on for 5 ms since `start`
  * (`performance.now()`); resolves with the start of the next stretch.
  */
 export async function breathe(start: number): Promise<number> {

@@ -4,7 +4,7 @@ import type { Paper } from '../../papers/paper.ts';
 import { findAcronyms } from '../text/acronyms.ts';
 import { nameWords } from '../text/names.ts';
 import { plainText } from '../text/plain-text.ts';
-import { splitWords } from '../text/words.ts';
+import { wordTexts } from '../text/words.ts';
 import type { AcronymBook } from './acronym-book.ts';
 import type { Categories } from './categories.ts';
 import type { PaperNumbers } from './paper-table.ts';
@@ -19,7 +19,7 @@ export interface PaperReaderContext {
 export function readPaper(paper: Paper, context: PaperReaderContext): PaperNumbers {
   const { vocabulary, acronyms, categories } = context;
   const words = (text: string) =>
-    [...splitWords(plainText(text))].map((word) => vocabulary.word(word.text.toLowerCase()));
+    wordTexts(plainText(text)).map((word) => vocabulary.word(word.toLowerCase()));
   const authors = paper.authors.flatMap((name) => [
     ...nameWords(name).map((word) => vocabulary.word(word) + 1),
     0,

@@ -2,7 +2,7 @@
 
 import { analyzeWord } from '../text/analysis.ts';
 import { plainText } from '../text/plain-text.ts';
-import { splitWords } from '../text/words.ts';
+import { wordTexts } from '../text/words.ts';
 import type { PaperTable } from './paper-table.ts';
 import { type Postings, paperOf } from './postings.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -22,7 +22,7 @@ export class Phrases {
   holding(phrase: string): readonly number[] {
     const parts: number[] = [];
     const terms: number[] = [];
-    for (const { text } of splitWords(plainText(phrase))) {
+    for (const text of wordTexts(plainText(phrase))) {
       const analysis = analyzeWord(text);
       for (const [at, part] of analysis.parts.entries()) {
         const word = this.#vocabulary.findWord(part);

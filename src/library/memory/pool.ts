@@ -66,6 +66,6 @@ export class Pool {
 /** The numbers that a list of this size has room for: a quarter more at most. */
 export function capacityFor(size: number): number {
   if (size <= 4) return Math.max(1, size);
-  const step = 2 ** Math.max(0, Math.floor(Math.log2(size - 1)) - 2);
+  const step = 1 << Math.max(0, 29 - Math.clz32(size - 1));
   return Math.ceil(size / step) * step;
 }

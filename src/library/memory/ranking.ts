@@ -58,5 +58,5 @@ export const defaultRanking: Ranking = {
   fillFrom: 5,
   fillTerms: 20,
   fillLeastShare: 0.1,
-  similarTerms: 30,
+  similarTerms: 50,
 };

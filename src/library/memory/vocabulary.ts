@@ -8,12 +8,11 @@
 
 import { analyzeWord } from '../text/analysis.ts';
 import { grown } from './grown.ts';
+import { StringTable } from './string-table.ts';
 
 export class Vocabulary {
-  readonly #words = new Map<string, number>();
-  readonly #texts: string[] = [];
-  readonly #terms = new Map<string, number>();
-  readonly #termTexts: string[] = [];
+  readonly #words = new StringTable();
+  readonly #terms = new StringTable();
   /** For each word its parts, then its terms, at the place that #starts names. */
   #data = new Uint32Array(4096);
   #dataSize = 0;
@@ -27,43 +26,26 @@ export class Vocabulary {
     this.#onWord = onWord;
   }
 
-  get size(): number {
-    return this.#texts.length;
-  }
-
   /** The number of a word, in lower case as it stands; a new one where it is not known yet. */
   word(text: string): number {
-    return this.#words.get(text) ?? this.#addWord(text);
+    return this.#words.find(text) ?? this.#addWord(text);
   }
 
   findWord(text: string): number | undefined {
-    return this.#words.get(text);
+    return this.#words.find(text);
   }
 
   text(word: number): string {
-    return this.#texts[word] ?? '';
+    return this.#words.text(word);
   }
 
   /** The number of a stem or compound; a new one where it is not known yet. */
   term(text: string): number {
-    const known = this.#terms.get(text);
-    if (known !== undefined) return known;
-    const term = this.#termTexts.length;
-    this.#terms.set(text, term);
-    this.#termTexts.push(text);
-    return term;
+    return this.#terms.add(text);
   }
 
   findTerm(text: string): number | undefined {
-    return this.#terms.get(text);
-  }
-
-  termText(term: number): string {
-    return this.#termTexts[term] ?? '';
-  }
-
-  get termCount(): number {
-    return this.#termTexts.length;
+    return this.#terms.find(text);
   }
 
   partCount(word: number): number {
@@ -86,9 +68,7 @@ export class Vocabulary {
 
   #addWord(text: string): number {
     const { parts, stems, compound } = analyzeWord(text);
-    const word = this.#texts.length;
-    this.#words.set(text, word);
-    this.#texts.push(text);
+    const word = this.#words.add(text);
     const isWhole = parts.length === 1 && parts[0] === text;
     const partWords = isWhole ? [word] : parts.slice(0, MAX_PARTS).map((part) => this.word(part));
     const terms = stems

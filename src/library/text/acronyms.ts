@@ -1,9 +1,11 @@
 /**
  * Acronyms that a text explains: `test-time adaptation (TTA)` and `TTA (test-time adaptation)`.
- * After Schwartz and Hearst, A Simple Algorithm for Identifying Abbreviation Definitions in
- * Biomedical Text (PSB 2003): each letter of the short form must stand in the long one, in order,
- * the first at the beginning of a word.
+ * The short form is the initials of the last words, function words aside, or else, after Schwartz
+ * and Hearst (A Simple Algorithm for Identifying Abbreviation Definitions in Biomedical Text, PSB
+ * 2003), each of its letters stands in the long form, in order, the first at a word's beginning.
  */
+
+import { STOP_WORDS } from './stop-words.ts';
 
 export interface Acronym {
   /** As it stands, without a plural’s s: `TTA`. */
@@ -50,11 +52,27 @@ function shortForm(text: string): string | undefined {
 }
 
 function acronymOf(short: string, text: string): Acronym | undefined {
-  const start = longFormStart(short.toLowerCase(), text.toLowerCase());
+  const [letters, lower] = [short.toLowerCase(), text.toLowerCase()];
+  const start = initialsStart(letters, lower) ?? longFormStart(letters, lower);
   if (start === undefined) return undefined;
   const long = text.slice(start);
   const isLonger = long.length > short.length && /[\s-]/.test(long);
   return isLonger && !/[.!?]\s/.test(long) ? { short, long } : undefined;
+}
+
+/** Where the last words begin whose initials the short form is. */
+function initialsStart(short: string, text: string): number | undefined {
+  const words = [...text.matchAll(/[\p{L}\p{N}]+/gu)];
+  const letters = short.replaceAll('-', '');
+  let left = letters.length;
+  for (let at = words.length - 1; at >= 0; at -= 1) {
+    const word = words[at];
+    if (word === undefined) return undefined;
+    if (word[0].charAt(0) === letters.charAt(left - 1)) left -= 1;
+    else if (!STOP_WORDS.has(word[0])) return undefined;
+    if (left === 0) return word.index;
+  }
+  return undefined;
 }
 
 /** Reads both from the end, as each letter of the short form must be found, and finds the start. */

@@ -11,7 +11,7 @@ import { stemmer } from 'stemmer';
 import { fold } from './fold.ts';
 import { plainText } from './plain-text.ts';
 import { STOP_WORDS } from './stop-words.ts';
-import { splitWords } from './words.ts';
+import { wordTexts } from './words.ts';
 
 /** What a word of a text stands for. */
 export interface WordAnalysis {
@@ -41,8 +41,8 @@ export function analyzeWord(word: string): WordAnalysis {
 /** The stems of a text’s words in their order, without stop words and compounds. */
 export function stemsOf(text: string): readonly string[] {
   const stems: string[] = [];
-  for (const word of splitWords(plainText(text))) {
-    for (const stem of analyzeWord(word.text).stems) if (stem !== undefined) stems.push(stem);
+  for (const word of wordTexts(plainText(text))) {
+    for (const stem of analyzeWord(word).stems) if (stem !== undefined) stems.push(stem);
   }
   return stems;
 }

@@ -15,6 +15,11 @@ export function* splitWords(text: string): Generator<TextWord> {
   }
 }
 
+/** The same words without their places. */
+export function wordTexts(text: string): readonly string[] {
+  return text.match(WORD) ?? [];
+}
+
 const RUN = String.raw`[\p{L}\p{N}\p{M}]+`;
 /** What may stand inside a word: hyphens, apostrophes, and a point before a digit. */
 const JOINT = String.raw`(?:[-‐‑‒–−'’]|\.(?=\p{N}))`;

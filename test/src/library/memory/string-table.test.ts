@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { StringTable } from '../../../../src/library/memory/string-table.ts';
+
+describe('StringTable', () => {
+  it('gives each string one number, as a Map would', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' })), (texts) => {
+        const table = new StringTable();
+        const expected = new Map<string, number>();
+        for (const text of texts) {
+          if (!expected.has(text)) expected.set(text, expected.size);
+          expect(table.add(text)).toBe(expected.get(text));
+        }
+        expect(table.size).toBe(expected.size);
+        for (const [text, number] of expected) {
+          expect([table.find(text), table.text(number)]).toEqual([number, text]);
+        }
+        expect(table.find('never held')).toBe(expected.get('never held'));
+      }),
+    );
+  });
+
+  it('keeps its strings when it grows, and when it is restored', () => {
+    const table = new StringTable();
+    const texts = Array.from({ length: 20_000 }, (_, at) => `word-${at * 7}`);
+    for (const text of texts) table.add(text);
+    const restored = new StringTable();
+    restored.restore(table.arrays());
+    for (const held of [table, restored]) {
+      expect(held.size).toBe(texts.length);
+      expect(texts.every((text, number) => held.find(text) === number)).toBe(true);
+      expect(held.find('word-1')).toBeUndefined();
+    }
+    expect(restored.add('one more')).toBe(texts.length);
+  });
+});
