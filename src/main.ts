@@ -5,16 +5,26 @@ import { existsSync } from 'node:fs';
 import { type Logger, pino } from 'pino';
 import { consoleChat } from '../adapters/console/console-chat.ts';
 import { PIPE_WIDTH, runConsole } from '../adapters/console/console-platform.ts';
+import { slackManifest } from '../adapters/slack/manifest.ts';
+import { startSlack } from '../adapters/slack/slack-platform.ts';
 import { commands } from '../commands/catalog.ts';
-import { dispatch } from '../commands/dispatch.ts';
+import type { Caller } from '../commands/command.ts';
+import { type CommandCall, dispatch } from '../commands/dispatch.ts';
+import type { ChatPlatform } from './digest/chat-platform.ts';
 import { Deliverer } from './digest/deliverer.ts';
 import { listSourceOf } from './digest/list-source.ts';
-import { startScheduler } from './digest/scheduler.ts';
+import { type Scheduler, startScheduler } from './digest/scheduler.ts';
 import { SettingsError, UserError } from './errors.ts';
 import { openLibrary } from './library/open-library.ts';
 import { runImport } from './operations/import-program.ts';
 import { type ProgramOptions, runSync } from './operations/sync-program.ts';
-import { readSettings, type Settings, type SourceName } from './settings.ts';
+import {
+  type LogLevel,
+  readSettings,
+  type Settings,
+  type SlackSettings,
+  type SourceName,
+} from './settings.ts';
 import { storePacer } from './sources/arxiv/arxiv-turns.ts';
 import { openSources } from './sources/open-sources.ts';
 import { SAMPLE_DAY } from './sources/sample/sample-source.ts';
@@ -51,6 +61,10 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
     withParts(settings, ['huggingface', 'arxiv'], (parts) => runSync({ ...parts, args, say })),
   import: (settings, args) =>
     withParts(settings, [], (parts) => runImport({ ...parts, args, say })),
+  'slack-manifest': async ({ publicUrl }) => {
+    say(JSON.stringify(slackManifest(commands, { publicUrl }), null, 2));
+    return true;
+  },
 };
 
 /** Opens what an operator's program needs, and closes it again, also when it is interrupted. */
@@ -59,7 +73,7 @@ async function withParts(
   sources: readonly SourceName[],
   run: (parts: Omit<ProgramOptions, 'args' | 'say'>) => Promise<boolean>,
 ): Promise<boolean> {
-  const logger = openLogger(settings);
+  const logger = openLogger(settings, 'error');
   const store = await openStore(settings.databaseUrl);
   const library = await openLibrary({ store });
   const stopping = new AbortController();
@@ -82,22 +96,79 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+/** The bot: in Slack where that is set up, else in this terminal. */
 async function runBot(settings: Settings): Promise<boolean> {
-  const json = process.argv.includes('--json');
-  const logger = openLogger(settings);
+  const isServer = settings.slack !== undefined;
+  const logger = openLogger(settings, isServer ? 'info' : 'error');
+  const bot = await openBot(settings, isServer ? ['huggingface', 'arxiv'] : ['sample'], logger);
+  try {
+    if (settings.slack === undefined) await talk(bot);
+    else await serve(bot, settings.slack);
+    await bot.scheduler()?.idle();
+  } finally {
+    await bot.close();
+  }
+  return true;
+}
+
+type Bot = Awaited<ReturnType<typeof openBot>>;
+
+/** Every part that does not depend on where people are. */
+async function openBot(settings: Settings, unless: readonly SourceName[], logger: Logger) {
+  const now = () => new Date();
   const store = await openStore(settings.databaseUrl);
   const library = await openLibrary({ store });
-  const now = () => new Date();
-  const { sample, huggingFace, online } = openSources(
-    settings,
-    ['sample'],
-    logger,
-    storePacer(store),
-  );
+  const sources = openSources(settings, unless, logger, storePacer(store));
+  const { sample, huggingFace, online } = sources;
   if (sample !== undefined) {
     await library.add(await sample.daily(SAMPLE_DAY), { source: sample.id, day: SAMPLE_DAY });
   }
   const syncer = startSyncer(online, { library, store, now }, logger);
+  const listSource = listSourceOf(online.map((source) => source.id));
+  const platforms = new Map<string, ChatPlatform>();
+  const owner = randomUUID();
+  const deliverer = new Deliverer({ store, library, listSource, platforms, owner, now, logger });
+  let scheduler: Scheduler | undefined;
+  return {
+    library,
+    store,
+    logger,
+    scheduler: () => scheduler,
+    /** Digests are delivered from now on. */
+    post(platform: ChatPlatform) {
+      platforms.set(platform.name, platform);
+      scheduler ??= startScheduler(deliverer, logger);
+    },
+    answer: (call: CommandCall, caller: Caller, platform: ChatPlatform) =>
+      dispatch(
+        call,
+        {
+          caller,
+          now: now(),
+          library,
+          store,
+          sources: online,
+          paperDetails: async (id, signal) => huggingFace?.paperDetails(id, signal),
+          platform,
+          listSource,
+          defaultZone: settings.defaultZone,
+          wakeDeliverer: () => scheduler?.wake(),
+          commands,
+        },
+        logger,
+      ),
+    async close() {
+      await scheduler?.stop();
+      await syncer.stop();
+      await library.close();
+      await store.close();
+    },
+  };
+}
+
+/** A conversation in this terminal, or lines from a pipe. */
+async function talk(bot: Bot): Promise<void> {
+  const json = process.argv.includes('--json');
   const interactive = process.stdin.isTTY === true && process.stdout.isTTY === true && !json;
   const colour = interactive && process.stdout.hasColors();
   process.stdout.on('error', leaveQuietly);
@@ -106,54 +177,34 @@ async function runBot(settings: Settings): Promise<boolean> {
     look: () => ({ width: process.stdout.columns ?? PIPE_WIDTH, colour }),
     json,
   });
-  const listSource = listSourceOf(online.map((source) => source.id));
-  const deliverer = new Deliverer({
-    store,
-    library,
-    listSource,
-    platforms: new Map([[chat.name, chat]]),
-    owner: randomUUID(),
-    now,
-    logger,
-  });
-  const scheduler = startScheduler(deliverer, logger);
+  bot.post(chat);
   await runConsole({
     input: process.stdin,
     output: process.stdout,
     interactive,
     colour,
     json,
-    greeting: greeting(await library.size()),
+    greeting: greeting(await bot.library.size()),
     verbs: commands.map((command) => command.name),
-    answer: (line, caller) =>
-      dispatch(
-        { type: 'line', line },
-        {
-          caller,
-          now: now(),
-          library,
-          store,
-          sources: online,
-          paperDetails: async (id, signal) => huggingFace?.paperDetails(id, signal),
-          platform: chat,
-          listSource,
-          defaultZone: settings.defaultZone,
-          wakeDeliverer: scheduler.wake,
-          commands,
-        },
-        logger,
-      ),
+    answer: (line, caller) => bot.answer({ type: 'line', line }, caller, chat),
   });
-  await scheduler.idle();
-  await scheduler.stop();
-  await syncer.stop();
-  await library.close();
-  await store.close();
-  return true;
 }
 
-function openLogger(settings: Settings): Logger {
-  return pino({ level: settings.logLevel ?? 'error' }, pino.destination({ fd: 2, sync: true }));
+/** Slack, until someone stops the process. */
+async function serve(bot: Bot, settings: SlackSettings): Promise<void> {
+  const { library, store, logger, answer } = bot;
+  const slack = await startSlack({ settings, commands, library, store, logger, answer });
+  bot.post(slack.platform);
+  logger.info({ url: slack.url, papers: await library.size() }, 'Paperwire is in Slack');
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  logger.info('stopping: what is under way is finished, the rest handed over');
+  await slack.stop();
+}
+
+function openLogger(settings: Settings, standard: LogLevel): Logger {
+  return pino({ level: settings.logLevel ?? standard }, pino.destination({ fd: 2, sync: true }));
 }
 
 function greeting(papers: number): string {

@@ -6,6 +6,10 @@ import { SettingsError } from './errors.ts';
 export interface Settings {
   readonly databaseUrl: string;
   readonly logLevel: LogLevel | undefined;
+  /** `undefined` where Slack is not used. */
+  readonly slack: SlackSettings | undefined;
+  /** The address by which the outside reaches this bot: `https://papers.example.org`. */
+  readonly publicUrl: string | undefined;
   /** `undefined` where nobody chose: the program that runs knows what fits. */
   readonly sources: readonly SourceName[] | undefined;
   readonly huggingFaceUrl: string | undefined;
@@ -18,6 +22,24 @@ export interface Settings {
   readonly contact: string | undefined;
 }
 
+export interface SlackSettings {
+  readonly apiUrl: string;
+  readonly botToken: string | undefined;
+  readonly appToken: string | undefined;
+  readonly signingSecret: string | undefined;
+  readonly oauth: SlackOAuthSettings | undefined;
+  readonly port: number;
+  readonly host: string;
+}
+
+export interface SlackOAuthSettings {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly stateSecret: string;
+  readonly tokenKey: string | undefined;
+  readonly publicUrl: string | undefined;
+}
+
 export const SOURCE_NAMES = ['sample', 'huggingface', 'arxiv'] as const;
 export type SourceName = (typeof SOURCE_NAMES)[number];
 
@@ -26,6 +48,17 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Every setting by its variable, in the order of the README and of `.env.example`. */
 export const SETTINGS: Readonly<Record<string, string>> = {
+  SLACK_BOT_TOKEN: 'The bot token of your Slack app, xoxb-…; from its page “OAuth & Permissions”',
+  SLACK_APP_TOKEN: 'The app-level token, xapp-…, for Socket Mode: no public address is needed',
+  SLACK_SIGNING_SECRET: 'In the place of SLACK_APP_TOKEN: Slack by HTTP, heard on PORT',
+  SLACK_CLIENT_ID: 'With the next two: many workspaces install the app, by OAuth',
+  SLACK_CLIENT_SECRET: 'From the page “Basic Information” of your Slack app, as the client id',
+  SLACK_STATE_SECRET: 'Any long random text, the same in every process',
+  SLACK_TOKEN_KEY: 'Any long random text, which encrypts the tokens of the workspaces',
+  SLACK_API_URL: 'Where Slack is: https://slack.com/api/ unless set',
+  PORT: 'The port for Slack by HTTP and for installing: 3000 unless set',
+  HOST: 'The address that PORT is heard on: 127.0.0.1 unless set, 0.0.0.0 behind a proxy',
+  PUBLIC_URL: 'The address by which the outside reaches this bot, as https://papers.example.org',
   DATABASE_URL: 'Where papers and everything else are kept: sqlite:data/paperwire.db unless set',
   SOURCES: 'Where papers come from, of sample, huggingface, arxiv: sample unless set',
   HUGGINGFACE_URL: 'Where Hugging Face is: https://huggingface.co unless set; setting it uses it',
@@ -42,6 +75,8 @@ export const SETTINGS: Readonly<Record<string, string>> = {
 export function readSettings(env: Environment): Settings {
   const reader = new SettingsReader(env);
   const settings: Settings = {
+    slack: reader.slack(),
+    publicUrl: reader.url('PUBLIC_URL', 'https://papers.example.org'),
     databaseUrl: reader.databaseUrl(),
     sources: reader.list('SOURCES', SOURCE_NAMES),
     huggingFaceUrl: reader.url('HUGGINGFACE_URL', 'https://huggingface.co'),
@@ -114,6 +149,44 @@ class SettingsReader {
       });
   }
 
+  /** What belongs together is asked for together. */
+  slack(): SlackSettings | undefined {
+    const botToken = this.#secret('SLACK_BOT_TOKEN', /^xoxb-/, 'xoxb-…');
+    const appToken = this.#secret('SLACK_APP_TOKEN', /^xapp-/, 'xapp-…');
+    const signingSecret = this.text('SLACK_SIGNING_SECRET');
+    const oauth = this.#slackOAuth();
+    if ((botToken ?? appToken ?? signingSecret ?? oauth) === undefined) return undefined;
+    if (botToken === undefined && oauth === undefined) {
+      this.#fault(
+        'SLACK_BOT_TOKEN is missing. It is on the page “OAuth & Permissions” of your Slack app, xoxb-….',
+      );
+    }
+    if (appToken === undefined && signingSecret === undefined) {
+      this.#fault(
+        'SLACK_APP_TOKEN is missing. Make one with the scope connections:write on the page “Basic Information” of your Slack app, xapp-…; or set SLACK_SIGNING_SECRET for HTTP.',
+      );
+    }
+    return {
+      apiUrl: this.url('SLACK_API_URL', 'https://slack.com/api/') ?? 'https://slack.com/api/',
+      botToken: oauth === undefined ? botToken : undefined,
+      appToken,
+      signingSecret,
+      oauth,
+      port: this.number('PORT', 3000, 65_535),
+      host: this.text('HOST') ?? '127.0.0.1',
+    };
+  }
+
+  number(name: string, standard: number, max: number): number {
+    const text = this.text(name);
+    if (text === undefined) return standard;
+    const number = Number(text);
+    if (!/^\d+$/.test(text) || number > max) {
+      this.#fault(`${name} is “${text}”, which is no port. Right would be ${standard}.`);
+    }
+    return number;
+  }
+
   zone(name: string): string {
     const text = this.text(name);
     if (text === undefined) return 'UTC';
@@ -136,6 +209,35 @@ class SettingsReader {
       }
       return category;
     });
+  }
+
+  #slackOAuth(): SlackOAuthSettings | undefined {
+    const names = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
+    const [clientId, clientSecret, stateSecret] = names.map((name) => this.text(name));
+    if (clientId === undefined && clientSecret === undefined && stateSecret === undefined) {
+      return undefined;
+    }
+    if (clientId === undefined || clientSecret === undefined || stateSecret === undefined) {
+      const missing = names.filter((name) => this.text(name) === undefined).join(' and ');
+      this.#fault(`${missing} is missing: ${names.join(', ')} go together.`);
+      return undefined;
+    }
+    return {
+      clientId,
+      clientSecret,
+      stateSecret,
+      tokenKey: this.text('SLACK_TOKEN_KEY'),
+      publicUrl: this.text('PUBLIC_URL'),
+    };
+  }
+
+  /** Its value is never shown: a mistyped secret is one all the same. */
+  #secret(name: string, form: RegExp, example: string): string | undefined {
+    const text = this.text(name);
+    if (text !== undefined && !form.test(text)) {
+      this.#fault(`${name} does not look like one. Right would be ${example}.`);
+    }
+    return text;
   }
 
   #wrongChoice(name: string, text: string, choices: readonly string[]): void {
