@@ -9,6 +9,7 @@ import { type BlockActions, blockActions, workspaceOf } from './payloads.ts';
 import { ResponseUrl } from './response-url.ts';
 import { callerOf, isDirect, lineCall, type SlackBot } from './slack-bot.ts';
 import { refreshVotes } from './refresh-votes.ts';
+import { refreshThreads } from '../../src/digest/refresh-threads.ts';
 import { errorCard } from '../../src/replies/error-card.ts';
 
 export function listenForButtons(app: App, bot: SlackBot, timeoutMs: number): void {
@@ -105,13 +106,18 @@ async function answerDirectly(bot: SlackBot, line: string, asked: Asked): Promis
   );
 }
 
-/** Shows the new count on the button: by drawing the list anew, or by changing the message. */
+/**
+ * Shows the new count on the button, by drawing the list anew or by changing the message, and in the
+ * first message of the thread that brought the paper.
+ */
 async function drawVotes(
   bot: SlackBot,
-  { origin }: CarriedLine,
+  { line, origin }: CarriedLine,
   pressed: BlockActions,
   asked: Asked,
 ): Promise<void> {
+  const paperId = line.replace(/^\S+ /, '');
+  bot.work.add('thread', () => refreshThreads(targetOf(asked).place, paperId, bot));
   if (pressed.message?.blocks !== undefined) {
     await refreshVotes(bot, pressed, asked);
   } else if (origin !== undefined) {

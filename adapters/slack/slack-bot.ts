@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Command } from '../../commands/command.ts';
 import type { Caller } from '../../commands/command.ts';
 import type { CommandCall } from '../../commands/dispatch.ts';
+import type { ChatPlatform } from '../../src/digest/chat-platform.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -23,6 +24,7 @@ export interface SlackBot {
   readonly library: Library;
   readonly commands: readonly Command[];
   readonly logger: Logger;
+  readonly platform: ChatPlatform;
   /** Never rejects: see `dispatch`. */
   readonly answer: (call: CommandCall, caller: Caller) => Promise<Reply>;
 }

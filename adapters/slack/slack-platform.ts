@@ -135,6 +135,7 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
     library: options.library,
     commands: options.commands,
     logger,
+    platform,
     answer: (call, caller) => options.answer(call, caller, platform),
   };
   listenForCommands(app, bot, timeoutMs);

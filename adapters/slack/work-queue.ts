@@ -3,6 +3,7 @@
  * for one, and a search keeps the process busy. Work starts only when no more calls come in.
  */
 
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { Logger } from 'pino';
 
@@ -10,7 +11,7 @@ export class WorkQueue {
   readonly #queue: PQueue;
   readonly #logger: Logger;
   readonly #running = new Set<Promise<void>>();
-  #arrivals = 0;
+  #lastArrival = 0;
 
   constructor(logger: Logger, concurrency = 4) {
     this.#logger = logger;
@@ -19,7 +20,7 @@ export class WorkQueue {
 
   /** Notes that a call came in, and queues what it asks. Never rejects. */
   add(name: string, task: () => Promise<void>): void {
-    this.#arrivals += 1;
+    this.#lastArrival = performance.now();
     void this.#queue.add(async () => {
       await this.#quiet();
       try {
@@ -32,7 +33,7 @@ export class WorkQueue {
 
   /** For what has to begin within three seconds, as a form has: ahead of all that waits. */
   now(name: string, task: () => Promise<void>): void {
-    this.#arrivals += 1;
+    this.#lastArrival = performance.now();
     const running = task().catch((error: unknown) => {
       this.#logger.error({ err: error, task: name }, 'a task for Slack failed');
     });
@@ -45,18 +46,21 @@ export class WorkQueue {
     await Promise.all(this.#running);
   }
 
-  /** Lets the process read from its sockets until a few rounds brought no call. */
+  /** Calls come in bursts, and the sockets are read between stretches of work. */
   async #quiet(): Promise<void> {
-    let quietRounds = 0;
-    for (let round = 0; round < MOST_ROUNDS && quietRounds < QUIET_ROUNDS; round += 1) {
-      const before = this.#arrivals;
-      await new Promise((resolve) => setImmediate(resolve));
-      quietRounds = this.#arrivals === before ? quietRounds + 1 : 0;
+    const startedAt = performance.now();
+    for (;;) {
+      await setImmediate();
+      const now = performance.now();
+      const isQuiet = now - this.#lastArrival >= QUIET_MS;
+      if (isQuiet || now - startedAt >= LONGEST_MS) return;
+      await setTimeout(POLL_MS);
     }
   }
 }
 
-/** A request takes about this many rounds from its socket to its handler. */
-const QUIET_ROUNDS = 6;
+/** Nobody notices so short a wait; the calls of a burst come closer together. */
+const QUIET_MS = 15;
+const POLL_MS = 5;
 /** Even an endless stream of calls lets work be done. */
-const MOST_ROUNDS = 100;
+const LONGEST_MS = 300;

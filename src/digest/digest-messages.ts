@@ -17,7 +17,7 @@ export interface DigestMessage {
 }
 
 export async function digestMessages(
-  { subscription }: Claim,
+  { subscription }: Pick<Claim, 'subscription'>,
   digest: StoredDigest,
   store: Store,
 ): Promise<DigestMessages> {
@@ -27,7 +27,10 @@ export async function digestMessages(
   }
   const papers = await store.papers.get(digest.items.map((item) => item.paperId));
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
-  const head = { day: digest.day, about: subscription.about, teamVotes: 0 };
+  const ids = papers.map((paper) => paper.id);
+  const counts = await store.votes.count(subscription.place, ids);
+  const teamVotes = [...counts.values()].reduce((sum, { team }) => sum + team, 0);
+  const head = { day: digest.day, about: subscription.about, teamVotes };
   const contents: DigestMessage[] = [{ content: parentReply(head, papers), paperId: undefined }];
   for (const item of digest.items) {
     const paper = byId.get(item.paperId);

@@ -82,6 +82,8 @@ export class SlackWorkspace {
   readonly views = new Map<string, FakeView>();
   /** Everything that Slack would have refused, or warned a person about. */
   readonly refusals: string[] = [];
+  /** How long an arrival is waited for. */
+  patienceMs = 10_000;
   readonly #triggers = new Map<string, number>();
   readonly #spentTriggers = new Set<string>();
   readonly #responses = new Map<string, ResponseTicket>();
@@ -146,7 +148,7 @@ export class SlackWorkspace {
   /** The next arrival that fits; rejects when none comes in time. */
   next<T extends FakeMessage | FakeView>(
     fits: (arrival: FakeMessage | FakeView) => arrival is T,
-    withinMs = 10_000,
+    withinMs = this.patienceMs,
   ): Promise<T> {
     return new Promise((resolve, reject) => {
       const watcher = (arrival: FakeMessage | FakeView) => {

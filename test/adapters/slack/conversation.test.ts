@@ -180,6 +180,12 @@ describe.each(['socket', 'http'] as const)('a person in Slack, by %s', (mode) =>
     expect(wordsIn(blocks)).toMatch(/^\d papers/);
     const thread = bot.server.workspace.messages.filter((each) => each.threadTs === ts);
     expect(thread[0]?.metadata).toMatchObject({ event_type: 'paperwire_delivery' });
+
+    const [first] = thread;
+    if (first === undefined) throw new Error('The thread is empty.');
+    const counted = bot.slack.message((each) => each.ts === ts && each.edits > 0);
+    await bot.slack.press(ADA, first, labelsIn(first).find((each) => /^Vote/.test(each)) ?? '');
+    expect(wordsIn((await counted).blocks)).toMatch(/\d votes? of your team/);
   });
 
   it('is welcomed where the bot is added', async () => {
