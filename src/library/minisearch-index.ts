@@ -13,50 +13,99 @@ import { allowedPapers, keepWithAll } from './memory/allowed-papers.ts';
 import { readAskedTerms } from './memory/asked-terms.ts';
 import { Bm25 } from './memory/bm25.ts';
 import { breathe } from './memory/breathe.ts';
+import { readIndexFile, writeIndexFile } from './memory/index-file.ts';
 import { matchedWords } from './memory/matched-words.ts';
 import { NearSpellings } from './memory/near-spellings.ts';
 import { PaperCollection } from './memory/paper-collection.ts';
 import { Phrases } from './memory/phrases.ts';
 import { defaultRanking, type Ranking } from './memory/ranking.ts';
 import { type RankedPaper, Relevance } from './memory/relevance.ts';
+import type { SectionReader } from './memory/section.ts';
 import { suggestQuery } from './memory/suggestion.ts';
 import type { IndexHit, IndexPage, IndexSearchOptions, PaperIndex } from './paper-index.ts';
 import type { Query } from './query.ts';
+import { ANALYSIS_VERSION } from './text/analysis.ts';
 
 export interface MiniSearchIndexOptions {
   /** Other numbers than the measured ones. */
   readonly ranking?: Partial<Ranking> | undefined;
 }
 
+/** An index that can be kept in a file, so that a start needs no indexing. */
+export interface SavablePaperIndex extends PaperIndex {
+  /**
+   * Writes the index beside the file and then in its place. `covers` is for the caller alone, to
+   * tell later which papers the file knows of. Papers added meanwhile wait.
+   */
+  save(file: string, covers: string): Promise<void>;
+}
+
+export interface LoadedIndex {
+  readonly index: SavablePaperIndex;
+  readonly covers: string;
+}
+
 /** An empty index. Adding is quick for papers whose words it holds already. */
-export function miniSearchIndex(options: MiniSearchIndexOptions = {}): PaperIndex {
+export function miniSearchIndex(options: MiniSearchIndexOptions = {}): SavablePaperIndex {
   return new MiniSearchIndex({ ...defaultRanking, ...options.ranking });
 }
 
-class MiniSearchIndex implements PaperIndex {
+/**
+ * The index that `save` wrote; `undefined` when there is no file, or it is damaged or of another
+ * version: then the papers have to be indexed again.
+ */
+export async function loadMiniSearchIndex(
+  file: string,
+  options: MiniSearchIndexOptions = {},
+): Promise<LoadedIndex | undefined> {
+  const held = await readIndexFile(file, ANALYSIS_VERSION);
+  if (held === undefined) return undefined;
+  const index = new MiniSearchIndex({ ...defaultRanking, ...options.ranking });
+  return (await index.restore(held.reader)) ? { index, covers: held.covers } : undefined;
+}
+
+class MiniSearchIndex implements SavablePaperIndex {
   readonly name = 'memory';
   readonly #ranking: Ranking;
   #parts: Parts;
+  /** Changes and savings go one after the other, so that a file holds the state of one moment. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(ranking: Ranking) {
     this.#ranking = ranking;
     this.#parts = openParts(ranking);
   }
 
-  async add(papers: readonly Paper[]): Promise<void> {
-    let start = performance.now();
-    for (const paper of papers) {
-      if (this.#parts.put(paper)) this.#parts.bm25.refresh();
-      start = await breathe(start);
-    }
+  add(papers: readonly Paper[]): Promise<void> {
+    return this.#inTurn(() => this.#forEach(papers, (paper) => this.#parts.collection.put(paper)));
   }
 
-  async remove(ids: readonly string[]): Promise<void> {
-    let start = performance.now();
-    for (const id of ids) {
-      if (this.#parts.remove(id)) this.#parts.bm25.refresh();
-      start = await breathe(start);
+  remove(ids: readonly string[]): Promise<void> {
+    return this.#inTurn(() => this.#forEach(ids, (id) => this.#parts.collection.remove(id)));
+  }
+
+  save(file: string, covers: string): Promise<void> {
+    return this.#inTurn(() => {
+      const label = { analysis: ANALYSIS_VERSION, covers };
+      return writeIndexFile(file, label, this.#parts.collection.sections());
+    });
+  }
+
+  /** Whether the sections were sound. Nothing must be held yet. */
+  async restore(reader: SectionReader): Promise<boolean> {
+    const { collection, tree } = this.#parts;
+    try {
+      collection.restore(reader);
+    } catch (error) {
+      if (error instanceof RangeError || error instanceof SyntaxError) return false;
+      throw error;
     }
+    let turn = performance.now();
+    for (const [text, word] of collection.vocabulary.wholeWords()) {
+      tree.set(text, word);
+      turn = await breathe(turn);
+    }
+    return true;
   }
 
   async search(typed: Query, options: IndexSearchOptions): Promise<IndexPage> {
@@ -92,8 +141,25 @@ class MiniSearchIndex implements PaperIndex {
     return this.#parts.papers.size;
   }
 
-  async close(): Promise<void> {
-    this.#parts = openParts(this.#ranking);
+  close(): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#parts = openParts(this.#ranking);
+    });
+  }
+
+  #inTurn(act: () => Promise<void>): Promise<void> {
+    const result = this.#turn.then(act);
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+
+  /** `act` says whether it changed any words. */
+  async #forEach<T>(items: readonly T[], act: (item: T) => boolean): Promise<void> {
+    let turn = performance.now();
+    for (const item of items) {
+      if (act(item)) this.#parts.bm25.refresh();
+      turn = await breathe(turn);
+    }
   }
 }
 
@@ -115,6 +181,8 @@ function openParts(ranking: Ranking) {
     postings,
   );
   return {
+    tree,
+    collection,
     vocabulary,
     postings,
     papers,
@@ -125,8 +193,6 @@ function openParts(ranking: Ranking) {
     ranking,
     phrases: new Phrases(vocabulary, postings, papers),
     relevance: new Relevance(collection, bm25, ranking),
-    put: (paper: Paper) => collection.put(paper),
-    remove: (id: string) => collection.remove(id),
   };
 }
 

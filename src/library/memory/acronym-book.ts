@@ -2,8 +2,9 @@
 
 import type { Acronym } from '../text/acronyms.ts';
 import { analyzeWord, stemsOf } from '../text/analysis.ts';
+import { expectSound, jsonSection, readJson, type Section, type SectionReader } from './section.ts';
 
-export interface AcronymPair {
+interface AcronymPair {
   /** The term of the short form. */
   readonly short: string;
   /** The stems of the long form. */
@@ -23,10 +24,10 @@ export class AcronymBook {
     const short = termOf(acronym.short);
     const long = stemsOf(acronym.long);
     if (short === undefined || long.length < 2 || long.length > MAX_LONG) return undefined;
-    return this.pair({ short, long });
+    return this.#numberOf({ short, long });
   }
 
-  pair(pair: AcronymPair): number {
+  #numberOf(pair: AcronymPair): number {
     const longKey = pair.long.join(' ');
     const key = `${pair.short} ${longKey}`;
     const known = this.#numbers.get(key);
@@ -38,10 +39,6 @@ export class AcronymBook {
     push(this.#byShort, pair.short, number);
     push(this.#byLong, longKey, number);
     return number;
-  }
-
-  get pairs(): readonly AcronymPair[] {
-    return this.#pairs;
   }
 
   count(number: number, change: 1 | -1): void {
@@ -56,6 +53,27 @@ export class AcronymBook {
   /** The short forms of a long one. */
   shortForms(long: readonly string[]): readonly string[] {
     return this.#common(this.#byLong.get(long.join(' '))).map((pair) => pair.short);
+  }
+
+  sections(): readonly Section[] {
+    const pairs = this.#pairs.map(({ short, long }, number) => [
+      this.#counts[number] ?? 0,
+      short,
+      ...long,
+    ]);
+    return [jsonSection('acronyms', pairs)];
+  }
+
+  /** Takes what `sections` gave, in the place of what is held. */
+  restore(reader: SectionReader): void {
+    const pairs = readJson(reader, 'acronyms');
+    expectSound(Array.isArray(pairs), 'acronyms');
+    for (const pair of pairs) {
+      expectSound(Array.isArray(pair) && Number.isInteger(pair[0]), 'acronyms');
+      const [count, short, ...long] = pair;
+      const number = this.#numberOf({ short: String(short), long: long.map(String) });
+      this.#counts[number] = Number(count);
+    }
   }
 
   #common(numbers: readonly number[] = []): readonly AcronymPair[] {

@@ -2,6 +2,7 @@
 
 import type { PaperTable } from './paper-table.ts';
 import { countOf, type Postings, paperOf, titleCountOf } from './postings.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** A term that a query asks for, and how much it counts: 1 for a word as typed. */
 export interface WeightedTerm {
@@ -109,14 +110,17 @@ const LEAST_TERMS = 2;
  */
 export function withinBudget(
   terms: readonly WeightedTerm[],
-  postings: Postings,
+  collection: { readonly postings: Postings; readonly vocabulary: Vocabulary },
 ): readonly WeightedTerm[] {
-  const rarestFirst = [...terms].sort(
-    (a, b) => postings.size(a.term) - postings.size(b.term) || a.term - b.term,
-  );
+  const { postings, vocabulary } = collection;
+  const size = ({ term }: WeightedTerm) => postings.size(term);
+  // The same order whatever came into the index first, so that sums are the same to the last bit.
+  const byText = (a: WeightedTerm, b: WeightedTerm) =>
+    vocabulary.termText(a.term) < vocabulary.termText(b.term) ? -1 : 1;
+  const rarestFirst = [...terms].sort((a, b) => size(a) - size(b) || byText(a, b));
   let entries = 0;
-  return rarestFirst.filter(({ term }, at) => {
-    entries += postings.size(term);
+  return rarestFirst.filter((term, at) => {
+    entries += size(term);
     return at < LEAST_TERMS || entries <= POSTING_BUDGET;
   });
 }

@@ -1,12 +1,10 @@
 /** The categories that papers have, under numbers. */
 
+import { expectSound, jsonSection, readJson, type Section, type SectionReader } from './section.ts';
+
 export class Categories {
   readonly #numbers = new Map<string, number>();
   readonly #names: string[] = [];
-
-  get names(): readonly string[] {
-    return this.#names;
-  }
 
   number(name: string): number {
     const lower = name.toLowerCase();
@@ -15,6 +13,17 @@ export class Categories {
     this.#numbers.set(lower, this.#names.length);
     this.#names.push(lower);
     return this.#names.length - 1;
+  }
+
+  sections(): readonly Section[] {
+    return [jsonSection('categories', this.#names)];
+  }
+
+  /** Takes what `sections` gave, in the place of what is held. */
+  restore(reader: SectionReader): void {
+    const names = readJson(reader, 'categories');
+    expectSound(Array.isArray(names), 'categories');
+    for (const name of names) this.number(String(name));
   }
 
   /** A category itself, or all that an archive has: `cs` holds `cs.CL`. */

@@ -1,6 +1,12 @@
 /** Typed arrays that grow. */
 
-type Numbers = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array | Float64Array;
+export type Numbers =
+  | Uint8Array
+  | Uint16Array
+  | Uint32Array
+  | Int32Array
+  | Float32Array
+  | Float64Array;
 
 /** The array itself where it has room for `size` numbers, else a copy that has, and to spare. */
 export function grown<T extends Numbers>(array: T, size: number): T {

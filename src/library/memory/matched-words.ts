@@ -5,7 +5,7 @@ import type { WeightedTerm } from './bm25.ts';
 import type { PaperTable } from './paper-table.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Lower case, as they stand in the paper; those of the first terms first. */
+/** Lower case, as they stand in the paper; those of the first terms first, then as they stand. */
 export function matchedWords(
   paper: number,
   terms: readonly WeightedTerm[],
@@ -26,7 +26,5 @@ export function matchedWords(
   for (const word of papers.authors(paper)) {
     if (word > 0) note(word - 1, vocabulary.findTerm(authorTerm(vocabulary.text(word - 1))));
   }
-  return [...found]
-    .sort(([a, placeOfA], [b, placeOfB]) => placeOfA - placeOfB || a - b)
-    .map(([word]) => vocabulary.text(word));
+  return [...found].sort(([, a], [, b]) => a - b).map(([word]) => vocabulary.text(word));
 }

@@ -8,6 +8,7 @@ import { Categories } from './categories.ts';
 import { readPaper, textHash } from './paper-reader.ts';
 import { type PaperNumbers, PaperTable } from './paper-table.ts';
 import { Postings } from './postings.ts';
+import type { Section, SectionReader } from './section.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 export class PaperCollection {
@@ -67,6 +68,18 @@ export class PaperCollection {
     for (const pair of this.papers.acronyms(paper)) this.acronyms.count(pair, -1);
     this.papers.remove(paper);
     return true;
+  }
+
+  sections(): readonly Section[] {
+    return [this.vocabulary, this.postings, this.papers, this.acronyms, this.categories].flatMap(
+      (part) => part.sections(),
+    );
+  }
+
+  /** Takes what `sections` gave. Nothing must be held yet; throws where it is damaged. */
+  restore(reader: SectionReader): void {
+    const parts = [this.vocabulary, this.postings, this.papers, this.acronyms, this.categories];
+    for (const part of parts) part.restore(reader);
   }
 
   /** Adds how often each term stands in these words to `counts`. */

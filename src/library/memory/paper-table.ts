@@ -10,6 +10,7 @@
 import type { PaperFacts } from '../paper-filter.ts';
 import { grown } from './grown.ts';
 import { Pool } from './pool.ts';
+import { expectSound, jsonSection, readJson, type Section, type SectionReader } from './section.ts';
 
 /** What a paper holds, as numbers. */
 export interface PaperNumbers {
@@ -176,6 +177,55 @@ export class PaperTable {
 
   acronyms(paper: number): Uint32Array {
     return this.#list(paper, this.#get(paper, CATEGORIES_END), this.#get(paper, LIST_END));
+  }
+
+  /** All papers one after the other; a number that no paper has is an empty list without an id. */
+  sections(): readonly Section[] {
+    const { end } = this;
+    return [
+      jsonSection(
+        'papers.ids',
+        Array.from({ length: end }, (_, paper) => this.id(paper) ?? null),
+      ),
+      { name: 'papers.rows', chunks: [this.#rows.subarray(0, end * COLUMNS)] },
+      { name: 'papers.hashes', chunks: [this.#hashes.subarray(0, end)] },
+      { name: 'papers.lists', chunks: this.#lists() },
+    ];
+  }
+
+  /** Takes what `sections` gave. Nothing must be held yet. */
+  restore(reader: SectionReader): void {
+    const ids = readJson(reader, 'papers.ids');
+    this.#rows = reader.int32('papers.rows');
+    this.#hashes = reader.float64('papers.hashes');
+    const lists = reader.uint32('papers.lists');
+    expectSound(Array.isArray(ids) && ids.length === this.#hashes.length, 'the number of papers');
+    expectSound(this.#rows.length === ids.length * COLUMNS, 'the rows of papers');
+    this.#addresses = new Float64Array(ids.length);
+    let start = 0;
+    for (const [paper, id] of ids.entries()) {
+      if (typeof id !== 'string') {
+        this.#ids.push(undefined);
+        this.#free.push(paper);
+        continue;
+      }
+      const size = this.#get(paper, LIST_END);
+      const address = this.#pool.allocate(size);
+      this.#pool.page(address).set(lists.subarray(start, start + size), this.#pool.offset(address));
+      this.#addresses[paper] = address;
+      this.#ids.push(id);
+      this.#numbers.set(id, paper);
+      this.#totalLength += this.length(paper);
+      this.#totalTitleLength += this.titleLength(paper);
+      start += size;
+    }
+    expectSound(start === lists.length, 'the words of papers');
+  }
+
+  *#lists(): Generator<Uint32Array> {
+    for (let paper = 0; paper < this.end; paper += 1) {
+      if (this.id(paper) !== undefined) yield this.#list(paper, 0, this.#get(paper, LIST_END));
+    }
   }
 
   #list(paper: number, from: number, to: number): Uint32Array {

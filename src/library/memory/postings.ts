@@ -8,6 +8,7 @@
 
 import { grown } from './grown.ts';
 import { capacityFor, Pool } from './pool.ts';
+import { expectSound, type Section, type SectionReader } from './section.ts';
 
 /** What 22 bits can tell apart. */
 export const MAX_PAPERS = 2 ** 22;
@@ -73,6 +74,38 @@ export class Postings {
     page.copyWithin(at, at + 1, start + size);
     if (titleCountOf(posting) > 0) this.#titleSizes[term] = this.titleSize(term) - 1;
     this.#shrunk(term, size);
+  }
+
+  /** The lists of all terms one after the other, with their sizes. */
+  sections(): readonly Section[] {
+    const terms = this.#sizes.findLastIndex((size) => size > 0) + 1;
+    return [
+      { name: 'postings.sizes', chunks: [this.#sizes.subarray(0, terms)] },
+      { name: 'postings.titleSizes', chunks: [this.#titleSizes.subarray(0, terms)] },
+      { name: 'postings.lists', chunks: this.#lists(terms) },
+    ];
+  }
+
+  /** Takes what `sections` gave. Nothing must be held yet. */
+  restore(reader: SectionReader): void {
+    this.#sizes = reader.uint32('postings.sizes');
+    this.#titleSizes = reader.uint32('postings.titleSizes');
+    this.#addresses = new Float64Array(this.#sizes.length);
+    const lists = reader.uint32('postings.lists');
+    let start = 0;
+    for (const [term, size] of this.#sizes.entries()) {
+      if (size === 0) continue;
+      const address = this.#pool.allocate(size);
+      const list = lists.subarray(start, start + size);
+      this.#pool.page(address).set(list, this.#pool.offset(address));
+      this.#addresses[term] = address;
+      start += size;
+    }
+    expectSound(start === lists.length, 'the lists of papers');
+  }
+
+  *#lists(terms: number): Generator<Uint32Array> {
+    for (let term = 0; term < terms; term += 1) yield this.list(term);
   }
 
   #largeEnough(term: number, size: number): number {

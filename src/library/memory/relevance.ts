@@ -53,7 +53,7 @@ export class Relevance {
   }
 
   rank(request: RankRequest): RankedPapers {
-    const terms = withinBudget(request.asked.terms, this.#collection.postings);
+    const terms = withinBudget(request.asked.terms, this.#collection);
     const scores = new Float64Array(request.allowed.length);
     const total = this.#match(request, terms, scores);
     const hits = this.#first(request, terms, scores);
@@ -159,7 +159,7 @@ export class Relevance {
 
   #byStrength(terms: readonly WeightedTerm[]): readonly WeightedTerm[] {
     const strength = ({ term, weight }: WeightedTerm) => weight * this.#bm25.idf(term);
-    return [...terms].sort((a, b) => strength(b) - strength(a) || a.term - b.term);
+    return [...terms].sort((a, b) => strength(b) - strength(a));
   }
 }
 

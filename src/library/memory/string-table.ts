@@ -8,12 +8,7 @@
  */
 
 import { grown } from './grown.ts';
-
-export interface StringTableArrays {
-  readonly codes: Uint16Array;
-  /** Where each string ends in `codes`. */
-  readonly ends: Uint32Array;
-}
+import { expectSound, type Section, type SectionReader } from './section.ts';
 
 export class StringTable {
   #codes = new Uint16Array(4096);
@@ -48,17 +43,20 @@ export class StringTable {
     return String.fromCharCode(...this.#codes.subarray(this.#start(number), this.#ends[number]));
   }
 
-  /** All that is held; good until the next change. */
-  arrays(): StringTableArrays {
-    const ends = this.#ends.subarray(0, this.#size);
-    return { codes: this.#codes.subarray(0, this.#start(this.#size)), ends };
+  /** All that is held, under a name. */
+  sections(name: string): readonly Section[] {
+    return [
+      { name: `${name}.codes`, chunks: [this.#codes.subarray(0, this.#start(this.#size))] },
+      { name: `${name}.ends`, chunks: [this.#ends.subarray(0, this.#size)] },
+    ];
   }
 
-  /** Takes what another table’s `arrays` gave, in the place of what is held. */
-  restore({ codes, ends }: StringTableArrays): void {
-    this.#codes = codes.slice();
-    this.#ends = ends.slice();
-    this.#size = ends.length;
+  /** Takes what `sections` gave, in the place of what is held. */
+  restore(name: string, reader: SectionReader): void {
+    this.#codes = reader.uint16(`${name}.codes`);
+    this.#ends = reader.uint32(`${name}.ends`);
+    this.#size = this.#ends.length;
+    expectSound(this.#start(this.#size) === this.#codes.length, name);
     this.#hashes = new Uint32Array(this.#size);
     for (let number = 0; number < this.#size; number += 1) {
       this.#hashes[number] = hashOf(this.#codes, this.#start(number), this.#ends[number] as number);

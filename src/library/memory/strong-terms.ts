@@ -32,9 +32,11 @@ export function strongTerms(
       }
     }
   }
+  const byText = (a: WeightedTerm, b: WeightedTerm) =>
+    vocabulary.termText(a.term) < vocabulary.termText(b.term) ? -1 : 1;
   const strongest = [...strengths]
     .map(([term, strength]) => ({ term, weight: strength * bm25.idf(term) }))
-    .sort((a, b) => b.weight - a.weight || a.term - b.term)
+    .sort((a, b) => b.weight - a.weight || byText(a, b))
     .slice(0, limit);
   const total = strongest.reduce((all, { weight }) => all + weight, 0);
   return strongest.map(({ term, weight }) => ({ term, weight: weight / total }));

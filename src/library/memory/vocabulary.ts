@@ -8,6 +8,7 @@
 
 import { analyzeWord } from '../text/analysis.ts';
 import { grown } from './grown.ts';
+import { expectSound, type Section, type SectionReader } from './section.ts';
 import { StringTable } from './string-table.ts';
 
 export class Vocabulary {
@@ -18,7 +19,7 @@ export class Vocabulary {
   #dataSize = 0;
   #starts = new Uint32Array(1024);
   #partCounts = new Uint8Array(1024);
-  #stemCounts = new Uint8Array(1024);
+  #termCounts = new Uint8Array(1024);
   readonly #onWord: (text: string, word: number) => void;
 
   /** `onWord` hears of every new word that has no parts but itself. */
@@ -48,6 +49,10 @@ export class Vocabulary {
     return this.#terms.find(text);
   }
 
+  termText(term: number): string {
+    return this.#terms.text(term);
+  }
+
   partCount(word: number): number {
     return this.#partCounts[word] ?? 0;
   }
@@ -58,12 +63,46 @@ export class Vocabulary {
 
   /** How many terms the word has, a compound included. */
   wordTermCount(word: number): number {
-    return this.#stemCounts[word] ?? 0;
+    return this.#termCounts[word] ?? 0;
   }
 
   /** A compound comes last. */
   wordTerm(word: number, at: number): number {
     return this.#data[(this.#starts[word] ?? 0) + (this.#partCounts[word] ?? 0) + at] ?? 0;
+  }
+
+  sections(): readonly Section[] {
+    const size = this.#words.size;
+    return [
+      ...this.#words.sections('words'),
+      ...this.#terms.sections('terms'),
+      { name: 'words.data', chunks: [this.#data.subarray(0, this.#dataSize)] },
+      { name: 'words.starts', chunks: [this.#starts.subarray(0, size)] },
+      { name: 'words.partCounts', chunks: [this.#partCounts.subarray(0, size)] },
+      { name: 'words.termCounts', chunks: [this.#termCounts.subarray(0, size)] },
+    ];
+  }
+
+  /** Takes what `sections` gave, in the place of what is held. */
+  restore(reader: SectionReader): void {
+    this.#words.restore('words', reader);
+    this.#terms.restore('terms', reader);
+    this.#data = reader.uint32('words.data');
+    this.#dataSize = this.#data.length;
+    this.#starts = reader.uint32('words.starts');
+    this.#partCounts = reader.uint8('words.partCounts');
+    this.#termCounts = reader.uint8('words.termCounts');
+    for (const list of [this.#starts, this.#partCounts, this.#termCounts]) {
+      expectSound(list.length === this.#words.size, 'the number of words');
+    }
+  }
+
+  /** Every word that has no parts but itself, as `onWord` hears of them. */
+  *wholeWords(): Generator<readonly [text: string, word: number]> {
+    for (let word = 0; word < this.#words.size; word += 1) {
+      const isWhole = this.partCount(word) === 1 && this.part(word, 0) === word;
+      if (isWhole && this.wordTermCount(word) > 0) yield [this.text(word), word];
+    }
   }
 
   #addWord(text: string): number {
@@ -79,7 +118,7 @@ export class Vocabulary {
     this.#makeRoom(word, partWords.length + terms.length);
     this.#starts[word] = this.#dataSize;
     this.#partCounts[word] = partWords.length;
-    this.#stemCounts[word] = terms.length;
+    this.#termCounts[word] = terms.length;
     this.#data.set(partWords, this.#dataSize);
     this.#data.set(terms, this.#dataSize + partWords.length);
     this.#dataSize += partWords.length + terms.length;
@@ -91,7 +130,7 @@ export class Vocabulary {
     this.#data = grown(this.#data, this.#dataSize + size);
     this.#starts = grown(this.#starts, word + 1);
     this.#partCounts = grown(this.#partCounts, word + 1);
-    this.#stemCounts = grown(this.#stemCounts, word + 1);
+    this.#termCounts = grown(this.#termCounts, word + 1);
   }
 }
 

@@ -13,6 +13,9 @@ import { plainText } from './plain-text.ts';
 import { STOP_WORDS } from './stop-words.ts';
 import { wordTexts } from './words.ts';
 
+/** Raised with every change of what the chain makes of any text: saved indexes are made anew then. */
+export const ANALYSIS_VERSION = 1;
+
 /** What a word of a text stands for. */
 export interface WordAnalysis {
   /** Its parts, folded: `GPT-4o` has `gpt` and `4o`. Phrases are compared by them. */
