@@ -174,7 +174,7 @@ async function talk(bot: Bot): Promise<void> {
   process.stdout.on('error', leaveQuietly);
   const chat = consoleChat({
     output: process.stdout,
-    look: () => ({ width: process.stdout.columns ?? PIPE_WIDTH, colour }),
+    look: () => ({ width: process.stdout.columns || PIPE_WIDTH, colour }),
     json,
   });
   bot.post(chat);

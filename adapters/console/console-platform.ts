@@ -83,7 +83,7 @@ class Conversation {
     this.#next = lineOf(answer, 'Next');
     this.#back = lineOf(answer, 'Previous');
     if (this.#options.json) return `${JSON.stringify(answer)}\n`;
-    const width = this.#options.output.columns ?? PIPE_WIDTH;
+    const width = this.#options.output.columns || PIPE_WIDTH;
     const text = renderReply(answer, { width, colour: this.#options.colour });
     return this.#options.interactive ? `\n${text}\n` : `${text}\n`;
   }
