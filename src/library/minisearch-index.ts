@@ -61,7 +61,7 @@ export async function loadMiniSearchIndex(
   const held = await readIndexFile(file, ANALYSIS_VERSION);
   if (held === undefined) return undefined;
   const index = new MiniSearchIndex({ ...defaultRanking, ...options.ranking });
-  return (await index.restore(held.reader)) ? { index, covers: held.covers } : undefined;
+  return index.restore(held.reader) ? { index, covers: held.covers } : undefined;
 }
 
 class MiniSearchIndex implements SavablePaperIndex {
@@ -70,6 +70,9 @@ class MiniSearchIndex implements SavablePaperIndex {
   #parts: Parts;
   /** Changes and savings go one after the other, so that a file holds the state of one moment. */
   #turn: Promise<unknown> = Promise.resolve();
+
+  /** Under way while the words of a file come into the tree. */
+  #spelling: Promise<void> | undefined;
 
   constructor(ranking: Ranking) {
     this.#ranking = ranking;
@@ -92,25 +95,35 @@ class MiniSearchIndex implements SavablePaperIndex {
   }
 
   /** Whether the sections were sound. Nothing must be held yet. */
-  async restore(reader: SectionReader): Promise<boolean> {
-    const { collection, tree } = this.#parts;
+  restore(reader: SectionReader): boolean {
     try {
-      collection.restore(reader);
+      this.#parts.collection.restore(reader);
     } catch (error) {
       if (error instanceof RangeError || error instanceof SyntaxError) return false;
       throw error;
     }
+    this.#spelling = this.#growTree();
+    return true;
+  }
+
+  /** Takes longer than all the rest of a start, and only slips of the fingers wait for it. */
+  async #growTree(): Promise<void> {
+    const { collection, tree } = this.#parts;
     let turn = performance.now();
     for (const [text, word] of collection.vocabulary.wholeWords()) {
       tree.set(text, word);
       turn = await breathe(turn);
     }
-    return true;
+    this.#spelling = undefined;
   }
 
   async search(typed: Query, options: IndexSearchOptions): Promise<IndexPage> {
     const parts = this.#parts;
-    const asked = readAskedTerms(typed, parts);
+    let asked = readAskedTerms(typed, parts);
+    if (asked.corrections.size > 0 && this.#spelling !== undefined) {
+      await this.#spelling;
+      asked = readAskedTerms(typed, parts);
+    }
     const isOnlyStopWords = asked.words.length === 0 && typed.words !== '';
     const query = isOnlyStopWords ? { ...typed, phrases: [...typed.phrases, typed.words] } : typed;
     const isByFields = typed.words === '' && typed.phrases.length === 0;
