@@ -1,6 +1,6 @@
 /** `cite`: a citation to copy. */
 
-import { CITATION_FORMATS, citePaper } from '../src/citations/citation.ts';
+import { CITATION_FORMATS, citePaper } from '../src/citations/cite-paper.ts';
 import { paperUrl } from '../src/papers/paper-id.ts';
 import { type Button, card, reply } from '../src/replies/reply.ts';
 import { defineCommand } from './command.ts';

@@ -1,6 +1,6 @@
 /** `saved`: the person's own reading list, to read or to take away. */
 
-import { citePaper } from '../src/citations/citation.ts';
+import { citePaper } from '../src/citations/cite-paper.ts';
 import { papersCsv } from '../src/citations/papers-csv.ts';
 import type { Paper } from '../src/papers/paper.ts';
 import { paperCard } from '../src/replies/paper-card.ts';

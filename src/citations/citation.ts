@@ -2,12 +2,6 @@
 
 import type { Paper } from '../papers/paper.ts';
 import { arxivNumber, paperUrl } from '../papers/paper-id.ts';
-import { toBibtex } from './bibtex.ts';
-import { toCsl } from './csl.ts';
-import { toRis } from './ris.ts';
-
-export const CITATION_FORMATS = ['bibtex', 'ris', 'csl'] as const;
-export type CitationFormat = (typeof CITATION_FORMATS)[number];
 
 export interface Citation {
   /** `clark2020electra`: ASCII letters and digits, the same for the same paper. */
@@ -24,20 +18,6 @@ export interface Citation {
   readonly journal: string | undefined;
   readonly abstract: string;
   readonly url: string | undefined;
-}
-
-export function citePaper(paper: Paper, format: CitationFormat): string {
-  const citation = toCitation(paper);
-  switch (format) {
-    case 'bibtex':
-      return toBibtex(citation);
-    case 'ris':
-      return toRis(citation);
-    case 'csl':
-      return toCsl(citation);
-    default:
-      return format satisfies never;
-  }
 }
 
 export function toCitation(paper: Paper): Citation {

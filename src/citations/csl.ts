@@ -10,7 +10,8 @@ export function toCsl(citation: Citation): string {
     id: citation.key,
     type: 'article',
     title: citation.title,
-    author: citation.authors.map((literal) => ({ literal })),
+    author:
+      citation.authors.length === 0 ? undefined : citation.authors.map((literal) => ({ literal })),
     issued: dateParts.length === 0 ? undefined : { 'date-parts': [dateParts] },
     publisher: citation.arxiv === undefined ? undefined : 'arXiv',
     number: citation.arxiv === undefined ? undefined : `arXiv:${citation.arxiv}`,
