@@ -70,6 +70,12 @@ export class Deliverer {
     await this.#queue.onIdle();
   }
 
+  /** Forgets slots that nobody asks after any more, with the messages they posted. */
+  async prune(): Promise<void> {
+    const { store, now } = this.#options;
+    await store.slots.prune(new Date(now().getTime() - KEPT_SLOTS_MS));
+  }
+
   /** Claims nothing more, finishes the messages under way, and hands the rest over. */
   async stop(): Promise<void> {
     this.#stopping.abort();
@@ -201,6 +207,8 @@ const DEFAULT_CONCURRENCY = 250;
 const PLANNED_AT_ONCE = 200;
 const TOLD_AT_ONCE = 20;
 const PREPARED_AT_ONCE = 4;
+/** A quarter of a year: `why` tells of the last runs alone. */
+const KEPT_SLOTS_MS = 90 * 86_400_000;
 
 function planOf(subscription: Subscription, now: Date): SlotPlan {
   const { schedule, lastSlotAt } = subscription;

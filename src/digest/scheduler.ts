@@ -25,6 +25,11 @@ export function startScheduler(deliverer: Deliverer, logger: Logger): Scheduler 
   };
   // Ticks may overlap: a long delivery must not hold up what comes due meanwhile.
   const task = schedule('* * * * *', run);
+  const pruning = schedule('41 4 * * *', () =>
+    deliverer
+      .prune()
+      .catch((error: unknown) => logger.error({ err: error }, 'old slots could not be removed')),
+  );
   void run();
   return {
     wake: () => void run(),
@@ -33,6 +38,7 @@ export function startScheduler(deliverer: Deliverer, logger: Logger): Scheduler 
     },
     async stop() {
       await task.stop();
+      await pruning.stop();
       await deliverer.stop();
       while (running.size > 0) await Promise.all(running);
     },
