@@ -155,22 +155,23 @@ function publishedSince(query: Query, day: string): Query {
   return { ...query, publishedFrom: from !== undefined && from > day ? from : day };
 }
 
-/** Marks what matched, in the title and in the TL;DR or the sentence that shows more of it. */
+/**
+ * Marks what matched. Below the title stands the TL;DR; or, where some word is in neither of the
+ * two, the sentence that shows the most.
+ */
 function hitCard({ paper, matched }: Hit, number: number) {
+  const title = markMatches(paper.title, matched);
   const tldr = markMatches(summarize(paper).tldr, matched);
   const sentence = markMatches(bestSentence(paper, matched), matched);
-  return paperCard(paper, {
-    number,
-    title: markMatches(paper.title, matched),
-    text: wordsMarked(sentence) > wordsMarked(tldr) ? sentence : tldr,
-  });
+  const seen = wordsMarked([...title, ...tldr]);
+  const isTelling = [...wordsMarked(sentence)].some((word) => !seen.has(word));
+  return paperCard(paper, { number, title, text: isTelling ? sentence : tldr });
 }
 
-function wordsMarked(spans: readonly Span[]): number {
-  const marked = spans.flatMap((span) =>
-    typeof span === 'string' ? [] : [span.text.toLowerCase()],
+function wordsMarked(spans: readonly Span[]): ReadonlySet<string> {
+  return new Set(
+    spans.flatMap((span) => (typeof span === 'string' ? [] : [span.text.toLowerCase()])),
   );
-  return new Set(marked).size;
 }
 
 function suggestionNote(suggestion: string | undefined): readonly string[] {
