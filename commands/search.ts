@@ -6,6 +6,7 @@ import { bestSentence, markMatches } from '../src/library/highlight.ts';
 import type { Hit, HitPage } from '../src/library/library.ts';
 import type { SortOrder } from '../src/library/paper-index.ts';
 import { parseQuery, type Query } from '../src/library/query.ts';
+import { stemsOf } from '../src/library/text/analysis.ts';
 import { parsePaperId } from '../src/papers/paper-id.ts';
 import { paperCard } from '../src/replies/paper-card.ts';
 import { count } from '../src/replies/paper-facts.ts';
@@ -168,10 +169,9 @@ function hitCard({ paper, matched }: Hit, number: number) {
   return paperCard(paper, { number, title, text: isTelling ? sentence : tldr });
 }
 
+/** Without their endings: “pretraining” says nothing that “pretrained” does not. */
 function wordsMarked(spans: readonly Span[]): ReadonlySet<string> {
-  return new Set(
-    spans.flatMap((span) => (typeof span === 'string' ? [] : [span.text.toLowerCase()])),
-  );
+  return new Set(spans.flatMap((span) => (typeof span === 'string' ? [] : stemsOf(span.text))));
 }
 
 function suggestionNote(suggestion: string | undefined): readonly string[] {
