@@ -75,7 +75,7 @@ async function withParts(
 ): Promise<boolean> {
   const logger = openLogger(settings, 'error');
   const store = await openStore(settings.databaseUrl);
-  const library = await openLibrary({ store });
+  const library = await openLibrary({ store, indexFile: indexFileOf(settings.databaseUrl) });
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => stopping.abort());
@@ -90,6 +90,13 @@ async function withParts(
     await library.close();
     await store.close();
   }
+}
+
+/** Beside the database file; in `data/` for a server; nowhere for a database in memory. */
+function indexFileOf(databaseUrl: string): string | undefined {
+  if (databaseUrl === 'sqlite::memory:') return undefined;
+  const file = databaseUrl.startsWith('sqlite:') ? databaseUrl.slice(7) : 'data/paperwire.db';
+  return `${file}.index`;
 }
 
 function say(line: string): void {
@@ -117,7 +124,7 @@ type Bot = Awaited<ReturnType<typeof openBot>>;
 async function openBot(settings: Settings, unless: readonly SourceName[], logger: Logger) {
   const now = () => new Date();
   const store = await openStore(settings.databaseUrl);
-  const library = await openLibrary({ store });
+  const library = await openLibrary({ store, indexFile: indexFileOf(settings.databaseUrl) });
   const sources = openSources(settings, unless, logger, storePacer(store));
   const { sample, huggingFace, online } = sources;
   if (sample !== undefined) {

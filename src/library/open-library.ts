@@ -9,26 +9,32 @@ import type { AddCounts, AddOptions, Hit, HitPage, Library, SearchOptions } from
 import { miniSearchIndex } from './minisearch-index.ts';
 import type { IndexHit, PaperIndex } from './paper-index.ts';
 import { parseQuery, type Query } from './query.ts';
+import { openSavedIndex, saveIndex } from './saved-index.ts';
 
 export interface LibraryOptions {
   /** An open store, which stays open, or the URL of one to open: `sqlite:data/papers.db`. */
   readonly store?: Store | string | undefined;
   readonly index?: PaperIndex | undefined;
+  /** Keeps the index in this file from one run to the next; not with an `index` of your own. */
+  readonly indexFile?: string | undefined;
   /** For dates such as `since:yesterday`. */
   readonly now?: (() => Date) | undefined;
 }
 
 /** Resolves once every paper of the store can be found. */
 export async function openLibrary(options: LibraryOptions = {}): Promise<Library> {
-  const { store: place = 'sqlite::memory:', index = miniSearchIndex() } = options;
+  const { store: place = 'sqlite::memory:', indexFile, now = () => new Date() } = options;
   const store = typeof place === 'string' ? await openStore(place) : place;
-  const library = new StoredLibrary(
-    store,
-    index,
-    options.now ?? (() => new Date()),
-    store !== place,
-  );
-  await library.load();
+  const opened =
+    options.index === undefined && indexFile !== undefined
+      ? await openSavedIndex(indexFile, store)
+      : { index: options.index ?? miniSearchIndex(), revision: undefined };
+  const library = new StoredLibrary(store, opened.index, now, store !== place);
+  await library.load(opened.revision);
+  if (!('save' in opened.index) || indexFile === undefined) return library;
+  const { index } = opened;
+  const save = () => saveIndex(indexFile, index, library.revision, store);
+  library.saveWith(save, opened.revision);
   return library;
 }
 
@@ -45,6 +51,8 @@ class StoredLibrary implements Library {
   #adding: Promise<unknown> = Promise.resolve();
   /** Up to which change of the store the index is known to hold every paper. */
   #revision = 0;
+  #save: (() => Promise<void>) | undefined;
+  #savedRevision: number | undefined;
 
   constructor(store: Store, index: PaperIndex, now: () => Date, ownsStore: boolean) {
     this.#store = store;
@@ -53,10 +61,25 @@ class StoredLibrary implements Library {
     this.#ownsStore = ownsStore;
   }
 
-  async load(): Promise<void> {
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Indexes every paper, or those that changed after the revision that the index holds. */
+  async load(revision: number | undefined): Promise<void> {
+    if (revision !== undefined) {
+      this.#revision = revision;
+      return this.refresh();
+    }
     // Read first: what is added meanwhile is then indexed twice rather than never.
     this.#revision = await this.#store.papers.revision();
     for await (const papers of this.#store.papers.all()) await this.#index.add(papers);
+  }
+
+  /** Has the index saved when the library closes, if it holds more than was saved before. */
+  saveWith(save: () => Promise<void>, savedRevision: number | undefined): void {
+    this.#save = save;
+    this.#savedRevision = savedRevision;
   }
 
   refresh(): Promise<void> {
@@ -151,6 +174,10 @@ class StoredLibrary implements Library {
 
   async close(): Promise<void> {
     await this.#adding;
+    if (this.#save !== undefined) {
+      await this.refresh();
+      if (this.#revision !== this.#savedRevision) await this.#save();
+    }
     await this.#index.close();
     if (this.#ownsStore) await this.#store.close();
   }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -100,4 +100,49 @@ describe('two libraries over one store', () => {
     for (const store of stores) await store.close();
     await rm(folder, { recursive: true });
   });
+});
+
+describe('a library with an index file', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'paperwire-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('starts from the file, and finds what was added since by others', async () => {
+    const { store, indexFile } = await filled('a');
+    await (await openLibrary({ store })).add([PIANOS]);
+    const again = await openLibrary({ store, indexFile });
+    expect(await again.search('number 1999')).not.toEqual([]);
+    expect(await again.search('pianos')).toHaveLength(1);
+    await again.close();
+    await store.close();
+  });
+
+  it('takes no other store’s file, and no damaged one', async () => {
+    const { store, indexFile } = await filled('a');
+    const other = await openStore(join(folder, 'b.db'));
+    const stranger = await openLibrary({ store: other, indexFile });
+    expect(await stranger.search('number')).toEqual([]);
+    await writeFile(indexFile, 'not an index');
+    const again = await openLibrary({ store, indexFile });
+    expect(await again.search('number 1999')).not.toEqual([]);
+    for (const each of [store, other]) await each.close();
+  });
+
+  /** A store with enough papers that their index is saved, and the file of it. */
+  async function filled(name: string) {
+    const store = await openStore(join(folder, `${name}.db`));
+    const indexFile = join(folder, `${name}.index`);
+    const filling = await openLibrary({ store, indexFile });
+    await filling.add(
+      Array.from({ length: 2_500 }, (_, number) => ({
+        id: `p${number}`,
+        title: `Paper number ${number}`,
+        abstract: 'About everything.',
+      })),
+    );
+    await filling.close();
+    return { store, indexFile };
+  }
 });
