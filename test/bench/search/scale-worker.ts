@@ -1,0 +1,118 @@
+/**
+ * One engine with many papers, in a process of its own: `scale-worker.ts ENGINE SIZE FOLDER` writes
+ * what it measured as JSON. The engine `load` loads what Paperwire saved in the folder before.
+ */
+
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
+import { loadMiniSearchIndex, miniSearchIndex } from '../../../src/library/minisearch-index.ts';
+import { openGenerator, type PaperGenerator } from './abstracts.ts';
+import type { Document } from './collections.ts';
+import { ENGINES, paperwire, type SearchEngine } from './engines.ts';
+import { type Timing, timeEach } from './timing.ts';
+
+export interface ScaleResult {
+  readonly indexMs: number;
+  /** What the process holds more than before, garbage collected. */
+  readonly memoryMiB: number;
+  /** While the first 10,000 were added. */
+  readonly longestPauseMs: number;
+  readonly timings: Readonly<Record<'one' | 'three' | 'six' | 'question', Timing>> & {
+    readonly similar?: Timing;
+  };
+  readonly saved?: { readonly saveMs: number; readonly fileMiB: number; readonly loadMs: number };
+}
+
+const FIRST = 10_000;
+const BATCH = 1_000;
+const QUERIES = 200;
+/** Spreads the queries over all papers. */
+const STRIDE = 7_919;
+
+const [name = '', size = '', folder = ''] = process.argv.slice(2);
+const result = name === 'load' ? await load(folder) : await measure(name, Number(size), folder);
+process.stdout.write(JSON.stringify(result));
+
+async function measure(engineName: string, count: number, place: string): Promise<ScaleResult> {
+  const generator = await openGenerator();
+  const open = ENGINES[engineName];
+  if (open === undefined) throw new Error(`There is no engine “${engineName}”.`);
+  const index = engineName === 'Paperwire' ? miniSearchIndex() : undefined;
+  const engine = index === undefined ? open() : paperwire(index);
+  const before = memory();
+  const first = await addFirst(engine, generator, Math.min(FIRST, count));
+  let indexMs = first.ms;
+  for (let start = FIRST; start < count; start += BATCH) {
+    const batch = papersFrom(generator, start, Math.min(BATCH, count - start));
+    const begin = performance.now();
+    await engine.add(batch);
+    indexMs += performance.now() - begin;
+  }
+  // Lunr builds its index at the first search.
+  const begin = performance.now();
+  await engine.search('a first search', 1);
+  indexMs += performance.now() - begin;
+  const memoryMiB = memory() - before;
+  const numbers = Array.from({ length: QUERIES }, (_, at) => (at * STRIDE) % count);
+  const time = (write: (number: number) => string) =>
+    timeEach(numbers.map(write), (text) => engine.search(text, 10));
+  const timings = {
+    one: await time((number) => generator.keywords(number, 1)),
+    three: await time((number) => generator.keywords(number, 3)),
+    six: await time((number) => generator.keywords(number, 6)),
+    question: await time(generator.question),
+  };
+  const measured = { indexMs, memoryMiB, longestPauseMs: first.longestPauseMs, timings };
+  if (index === undefined) return measured;
+  const ids = numbers.map((number) => generator.paper(number).id);
+  const similar = await timeEach(ids, (id) => index.similar(id, 10));
+  const saving = performance.now();
+  await index.save(join(place, 'index'), 'bench');
+  const saveMs = performance.now() - saving;
+  const fileMiB = statSync(join(place, 'index')).size / 2 ** 20;
+  return {
+    ...measured,
+    timings: { ...timings, similar },
+    saved: { saveMs, fileMiB, loadMs: 0 },
+  };
+}
+
+async function addFirst(engine: SearchEngine, generator: PaperGenerator, count: number) {
+  const papers = papersFrom(generator, 0, count);
+  globalThis.gc?.();
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  await setTimeout(50);
+  delay.enable();
+  const begin = performance.now();
+  await engine.add(papers);
+  const ms = performance.now() - begin;
+  await setTimeout(5);
+  delay.disable();
+  return { ms, longestPauseMs: delay.max / 1e6 };
+}
+
+async function load(place: string): Promise<ScaleResult> {
+  const begin = performance.now();
+  const loaded = await loadMiniSearchIndex(join(place, 'index'));
+  if (loaded === undefined) throw new Error('The saved index was not taken.');
+  await paperwire(loaded.index).search('a first search', 1);
+  const loadMs = performance.now() - begin;
+  return { saved: { loadMs } } as ScaleResult;
+}
+
+function papersFrom(generator: PaperGenerator, start: number, count: number): readonly Document[] {
+  return Array.from({ length: count }, (_, at) => {
+    const { id, title, abstract } = generator.paper(start + at);
+    return { id, title, text: abstract };
+  });
+}
+
+function memory(): number {
+  globalThis.gc?.();
+  globalThis.gc?.();
+  const { heapUsed, arrayBuffers, external, rss } = process.memoryUsage();
+  // SQLite keeps its pages outside of all that V8 counts.
+  return (name === 'SQLite FTS5' ? rss : heapUsed + Math.max(arrayBuffers, external)) / 2 ** 20;
+}
