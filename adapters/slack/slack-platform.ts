@@ -148,6 +148,9 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
   await initialize(app);
   const sweeping = setInterval(() => turns.sweep(), SWEEP_MS).unref();
   const running = await listen(receiver, options);
+  for (const event of ['connection', 'request']) {
+    running.server?.prependListener(event, () => bot.work.arriving());
+  }
   return {
     platform,
     isConnected: () => running.socket?.isConnected() ?? running.server !== undefined,

@@ -18,6 +18,11 @@ export class WorkQueue {
     this.#queue = new PQueue({ concurrency });
   }
 
+  /** Notes that a call is coming in: work waits for it to be acknowledged. */
+  arriving(): void {
+    this.#lastArrival = performance.now();
+  }
+
   /** Notes that a call came in, and queues what it asks. Never rejects. */
   add(name: string, task: () => Promise<void>): void {
     this.#lastArrival = performance.now();
@@ -60,7 +65,7 @@ export class WorkQueue {
 }
 
 /** Nobody notices so short a wait; the calls of a burst come closer together. */
-const QUIET_MS = 15;
+const QUIET_MS = 25;
 const POLL_MS = 5;
 /** Even an endless stream of calls lets work be done. */
 const LONGEST_MS = 300;
