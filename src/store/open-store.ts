@@ -1,6 +1,7 @@
 /** Opens the store that a `DATABASE_URL` names. */
 
 import { SettingsError } from '../errors.ts';
+import { budgetRecords } from './budget.ts';
 import type { Database } from './database/database.ts';
 import { openPostgres } from './database/open-postgres.ts';
 import { type OpenDatabaseOptions, openSqlite } from './database/open-sqlite.ts';
@@ -44,6 +45,7 @@ export async function openStore(url: string, options: OpenDatabaseOptions = {}):
     installations: installationRecords(database),
     leases: leaseRecords(database),
     pace: paceRecords(database),
+    budget: budgetRecords(database),
     forget: (whom) => forget(database, whom),
     check: async () => {
       await database.queries.selectNoFrom(({ val }) => val(1).as('answer')).execute();

@@ -1,6 +1,7 @@
 /** The port to what lasts: one Store over SQLite and PostgreSQL. */
 
 import type { Paper } from '../papers/paper.ts';
+import type { BudgetRecords } from './budget.ts';
 import type { DeliveryRecords } from './deliveries.ts';
 import type { Forgettable } from './forget.ts';
 import type { InstallationRecords } from './installations.ts';
@@ -38,6 +39,7 @@ export interface Store {
   readonly installations: InstallationRecords;
   readonly leases: LeaseRecords;
   readonly pace: PaceRecords;
+  readonly budget: BudgetRecords;
   /** Deletes what is kept of a workspace or a person: see `Forgettable`. */
   forget(whom: Forgettable): Promise<number>;
   /** Resolves when the database answers; rejects with an UnavailableError when it doesn't. */

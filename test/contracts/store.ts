@@ -6,6 +6,7 @@ import { deliveryContract } from './store/deliveries.ts';
 import { forgetContract } from './store/forget.ts';
 import { noteContract } from './store/notes.ts';
 import {
+  budgetContract,
   healthContract,
   installationContract,
   leaseContract,
@@ -41,6 +42,7 @@ export function storeContract(name: string, open: OpenStore): void {
     forgetContract(open);
     leaseContract(open);
     paceContract(open);
+    budgetContract(open);
     installationContract(open);
     summaryContract(open);
     healthContract(open);

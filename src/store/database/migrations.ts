@@ -190,4 +190,15 @@ export const migrations: readonly Migration[] = [
       'create table pace (name @text not null primary key, free_at bigint not null)',
     ],
   },
+  {
+    name: '0003-budgets',
+    statements: [
+      `create table budgets (
+        name @text not null,
+        month @text not null,
+        used bigint not null,
+        primary key (name, month)
+      )`,
+    ],
+  },
 ];

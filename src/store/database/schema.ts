@@ -21,6 +21,7 @@ export interface Schema {
   readonly installations: InstallationTable;
   readonly leases: LeaseTable;
   readonly pace: PaceTable;
+  readonly budgets: BudgetTable;
 }
 
 export interface PaperTable {
@@ -196,4 +197,11 @@ export interface LeaseTable {
 export interface PaceTable {
   readonly name: string;
   readonly free_at: number;
+}
+
+export interface BudgetTable {
+  readonly name: string;
+  /** `YYYY-MM`. */
+  readonly month: string;
+  readonly used: number;
 }

@@ -1,4 +1,4 @@
-/** What a Store promises about leases, turns, installations, summaries and its own health. */
+/** What a Store promises about leases, turns, budgets, installations, summaries and its own health. */
 
 import { describe, expect, test } from 'vitest';
 import type { OpenStore } from '../store.ts';
@@ -88,6 +88,39 @@ const RULES = { pauseMs: 3000, leaseMs: 60_000 };
 
 function seconds(count: number): Date {
   return minutes(count / 60);
+}
+
+export function budgetContract(open: OpenStore): void {
+  describe('budgets', () => {
+    const newStore = useStore(open);
+
+    test('are never passed, however many ask at once', async () => {
+      const { budget } = await newStore();
+      const taken = await Promise.all(
+        Array.from({ length: 9 }, () => budget.take('model', '2026-07', 5)),
+      );
+      expect(taken.filter(Boolean)).toHaveLength(5);
+      expect(await budget.used('model', '2026-07')).toBe(5);
+      expect(await budget.take('model', '2026-07', 5)).toBe(false);
+      expect(await budget.used('model', '2026-07')).toBe(5);
+    });
+
+    test('begin anew each month, and each name has its own', async () => {
+      const { budget } = await newStore();
+      expect(await budget.take('model', '2026-07', 1)).toBe(true);
+      expect(await budget.take('model', '2026-08', 1)).toBe(true);
+      expect(await budget.take('other', '2026-07', 1)).toBe(true);
+      expect(await budget.used('model', '2026-09')).toBe(0);
+    });
+
+    test('may be raised and lowered in the middle of a month', async () => {
+      const { budget } = await newStore();
+      expect(await budget.take('model', '2026-07', 0)).toBe(false);
+      expect(await budget.take('model', '2026-07', 1)).toBe(true);
+      expect(await budget.take('model', '2026-07', 2)).toBe(true);
+      expect(await budget.take('model', '2026-07', 1)).toBe(false);
+    });
+  });
 }
 
 export function installationContract(open: OpenStore): void {
