@@ -1,0 +1,138 @@
+/** A strict Discord on 127.0.0.1: its REST and its gateway, with faults on demand. */
+
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { DiscordRefusal, unauthorized } from './discord-errors.ts';
+import { DiscordGateway } from './discord-gateway.ts';
+import { DiscordInteractions } from './discord-interactions.ts';
+import { DiscordRoutes } from './discord-routes.ts';
+import { DiscordWorld } from './discord-world.ts';
+
+export const TOKEN = 'MTAwMDAwMDAwMDAwMDAwMDAwMg.GLoopb.ack-token-of-the-loopback-discord-00';
+
+/** How the next request that fits goes wrong. */
+export interface RestFault {
+  readonly method: string;
+  readonly path: RegExp;
+  readonly status?: number;
+  /** 429 with this wait in seconds. */
+  readonly retryAfter?: number;
+  readonly isGlobal?: boolean;
+  /** What was asked is done, and the answer gets lost. */
+  readonly lost?: boolean;
+  /** Waits for this before it does anything. */
+  readonly until?: Promise<unknown>;
+}
+
+export interface DiscordServer {
+  /** `http://127.0.0.1:1234/api` */
+  readonly apiUrl: string;
+  readonly world: DiscordWorld;
+  readonly interactions: DiscordInteractions;
+  readonly routes: DiscordRoutes;
+  readonly gateway: DiscordGateway;
+  /** `POST /channels/1/messages`, oldest first. */
+  readonly requests: readonly string[];
+  fail(fault: RestFault): void;
+  close(): Promise<void>;
+}
+
+export async function startDiscordServer(): Promise<DiscordServer> {
+  const world = new DiscordWorld();
+  const interactions = new DiscordInteractions(world);
+  const routes = new DiscordRoutes(world, interactions);
+  const faults: RestFault[] = [];
+  const requests: string[] = [];
+
+  const server = createServer((request, response) => {
+    void serve(request, response).catch(() => response.destroy());
+  });
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://local');
+    const path = decodeURIComponent(url.pathname).replace(/^\/api\/v10/, '');
+    const method = request.method ?? 'GET';
+    const body = await readBody(request);
+    requests.push(`${method} ${path}`);
+    const at = faults.findIndex((each) => each.method === method && each.path.test(path));
+    const fault = at < 0 ? undefined : faults.splice(at, 1)[0];
+    await fault?.until;
+    if (fault?.retryAfter !== undefined) {
+      sendLimit(response, fault.retryAfter, fault.isGlobal === true);
+      return;
+    }
+    if (fault?.status !== undefined) {
+      response.writeHead(fault.status).end('upstream connect error');
+      return;
+    }
+    try {
+      const needsToken = !/^\/(interactions|webhooks)\//.test(path);
+      if (needsToken && request.headers.authorization !== `Bot ${TOKEN}`) throw unauthorized();
+      const { form, files } = await readForm(request, body);
+      const answer = routes.answer({ method, path, query: url.searchParams, form, files });
+      if (fault?.lost === true) response.destroy();
+      else sendJson(response, answer === undefined ? 204 : 200, answer);
+    } catch (error) {
+      if (!(error instanceof DiscordRefusal)) throw error;
+      world.refusals.push(`${method} ${path}: ${error.code} ${error.message}`);
+      sendJson(response, error.status, error.toBody());
+    }
+  }
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // It listens on a port, never on a pipe.
+  const { port } = server.address() as AddressInfo;
+  const gateway = new DiscordGateway(server, world, TOKEN);
+  gateway.url = `ws://127.0.0.1:${port}`;
+  routes.gatewayUrl = gateway.url;
+  return {
+    apiUrl: `http://127.0.0.1:${port}/api`,
+    world,
+    interactions,
+    routes,
+    gateway,
+    requests,
+    fail: (fault) => faults.push(fault),
+    async close() {
+      await gateway.close();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+async function readForm(
+  request: IncomingMessage,
+  body: Buffer,
+): Promise<{ readonly form: unknown; readonly files: readonly string[] }> {
+  const type = request.headers['content-type'] ?? '';
+  if (body.length === 0) return { form: {}, files: [] };
+  if (!type.startsWith('multipart/')) return { form: JSON.parse(body.toString()), files: [] };
+  const parts = await new Response(new Uint8Array(body), {
+    headers: { 'content-type': type },
+  }).formData();
+  const files = [...parts.values()].flatMap((part) =>
+    typeof part === 'string' ? [] : [part.name],
+  );
+  return { form: JSON.parse(String(parts.get('payload_json'))), files };
+}
+
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(body === undefined ? undefined : JSON.stringify(body));
+}
+
+function sendLimit(response: ServerResponse, seconds: number, isGlobal: boolean): void {
+  response.writeHead(429, {
+    'content-type': 'application/json',
+    'retry-after': String(seconds),
+    ...(isGlobal ? { 'x-ratelimit-global': 'true' } : {}),
+  });
+  const message = 'You are being rate limited.';
+  response.end(JSON.stringify({ message, retry_after: seconds, global: isGlobal }));
+}
