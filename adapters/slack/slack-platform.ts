@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import type { Caller, Command } from '../../commands/command.ts';
 import type { CommandCall } from '../../commands/dispatch.ts';
 import type { ChatPlatform } from '../../src/digest/chat-platform.ts';
-import { SettingsError, UnavailableError } from '../../src/errors.ts';
+import { RateLimitedError, SettingsError, UnavailableError } from '../../src/errors.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -34,7 +34,8 @@ import type { SlackBot } from './slack-bot.ts';
 import { slackChat } from './slack-chat.ts';
 import { clientOptions, SlackClients, type TokenOf } from './slack-clients.ts';
 import { toPlatformError } from './slack-errors.ts';
-import { keepConnected, type SocketConnection } from './socket-connection.ts';
+import { skipRepeats } from './skip-repeats.ts';
+import { DEFAULT_WAITS_MS, keepConnected, type SocketConnection } from './socket-connection.ts';
 import { listenForComings } from './welcome.ts';
 import { WorkQueue } from './work-queue.ts';
 
@@ -138,6 +139,7 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
     platform,
     answer: (call, caller) => options.answer(call, caller, platform),
   };
+  skipRepeats(app);
   listenForCommands(app, bot, timeoutMs);
   listenForButtons(app, bot, timeoutMs);
   listenForForms(app, bot);
@@ -145,7 +147,7 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
   listenForLinks(app, bot, timeoutMs);
   listenForComings(app, bot, (workspace) => installations.forget(workspace));
 
-  await initialize(app);
+  await initialize(app, options);
   const sweeping = setInterval(() => turns.sweep(), SWEEP_MS).unref();
   const running = await listen(receiver, options);
   for (const event of ['connection', 'request']) {
@@ -233,15 +235,28 @@ function tokenOf(settings: SlackSettings, receiver: SocketModeReceiver | HTTPRec
   };
 }
 
-async function initialize(app: App): Promise<void> {
-  try {
-    await app.init();
-  } catch (error) {
-    if (!(error instanceof webApi.WebAPIPlatformError)) throw toPlatformError(error);
-    throw new SettingsError([
-      `SLACK_BOT_TOKEN is refused by Slack (${error.data.error}). Right would be the bot token, xoxb-…, of your app’s page “OAuth & Permissions”.`,
-    ]);
+/** Waits for Slack as long as it does not answer; only a refused token ends the start. */
+async function initialize(app: App, { logger, timing }: SlackOptions): Promise<void> {
+  const [first, longest] = timing?.waitsMs ?? DEFAULT_WAITS_MS;
+  for (let waitMs = first; ; waitMs = Math.min(longest, waitMs * 2)) {
+    try {
+      await app.init();
+      return;
+    } catch (raw) {
+      const error = toPlatformError(raw);
+      const isPassing = error instanceof UnavailableError || error instanceof RateLimitedError;
+      if (!isPassing) throw refusedToken(raw);
+      logger.warn({ reason: error.message, waitMs }, 'Slack is not there yet; it is tried again');
+      await sleepFor(waitMs);
+    }
   }
+}
+
+function refusedToken(error: unknown): unknown {
+  if (!(error instanceof webApi.WebAPIPlatformError)) return error;
+  return new SettingsError([
+    `SLACK_BOT_TOKEN is refused by Slack (${error.data.error}). Right would be the bot token, xoxb-…, of your app’s page “OAuth & Permissions”.`,
+  ]);
 }
 
 interface Running {

@@ -15,6 +15,9 @@ import { SettingsError } from '../../src/errors.ts';
 
 type SocketClient = SocketModeReceiver['client'];
 
+/** After a failure: the first wait, doubled up to the longest. */
+export const DEFAULT_WAITS_MS: readonly [number, number] = [1000, 60_000];
+
 export interface SocketOptions {
   readonly client: SocketClient;
   readonly logger: Logger;
@@ -47,7 +50,7 @@ class KeptConnection implements SocketConnection {
   #lost: Promise<void> | undefined;
   #loop: Promise<void> = Promise.resolve();
 
-  constructor({ client, logger, greetingMs = 15_000, waitsMs = [1000, 60_000] }: SocketOptions) {
+  constructor({ client, logger, greetingMs = 15_000, waitsMs = DEFAULT_WAITS_MS }: SocketOptions) {
     this.#client = client;
     this.#logger = logger;
     this.#greetingMs = greetingMs;

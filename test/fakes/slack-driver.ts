@@ -251,11 +251,11 @@ export class SlackDriver {
   }
 
   /** An event that the manifest asks for; others do not reach the app. */
-  async event(name: string, event: Readonly<Record<string, unknown>>): Promise<void> {
+  async event(name: string, event: Readonly<Record<string, unknown>>, times = 1): Promise<void> {
     const asked = this.server.manifest.settings.event_subscriptions?.bot_events ?? [];
     if (!asked.includes(name)) throw new Error(`The manifest does not ask for ${name}.`);
     this.#events += 1;
-    await this.server.deliver('events_api', {
+    const payload = {
       token: 'legacy',
       type: 'event_callback',
       team_id: this.workspace.team,
@@ -272,7 +272,9 @@ export class SlackDriver {
         },
       ],
       event,
-    });
+    };
+    // Slack repeats an event whose acknowledgement it missed.
+    for (let time = 0; time < times; time += 1) await this.server.deliver('events_api', payload);
   }
 
   /** The next message that fits, new or drawn anew. */

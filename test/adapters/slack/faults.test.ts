@@ -113,6 +113,16 @@ describe('a Socket Mode connection', () => {
     await server.close();
   });
 
+  it('waits for Slack when it is not there yet', async () => {
+    const server = await startSlackServer();
+    server.fail({ method: 'auth.test', status: 503, times: 2 });
+    server.fail({ method: 'apps.connections.open', status: 503, times: 2 });
+    const bot = await openSlackBot({ mode: 'socket', empty: true, server });
+    await hears(bot);
+    await bot.close();
+    await server.close();
+  });
+
   it('says which token is wrong', async () => {
     const server = await startSlackServer();
     server.fail({ method: 'apps.connections.open', error: 'invalid_auth' });
@@ -145,6 +155,18 @@ describe('an answer', () => {
     const answer = bot.slack.message((each) => each.channel === direct);
     await bot.slack.command(ADA, 'C0OUT', 'status');
     expect(wordsIn((await answer).blocks)).toContain('Papers');
+  });
+
+  it('comes once when Slack tells of a message three times', async () => {
+    const bot = await openBot({ mode: 'http' });
+    const { workspace } = bot.server;
+    const channel = workspace.directChannel(ADA);
+    const said = { type: 'message', channel_type: 'im', user: ADA, channel, text: 'status' };
+    const answer = bot.slack.message((each) => each.channel === channel);
+    await bot.slack.event('message.im', { ...said, ts: workspace.nextTs() }, 3);
+    await answer;
+    await hears(bot);
+    expect(workspace.messages.filter((each) => each.channel === channel)).toHaveLength(1);
   });
 
   it('is sent again when Slack is in trouble, and waits as long as Slack asks', async () => {
