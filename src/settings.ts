@@ -8,6 +8,8 @@ export interface Settings {
   readonly logLevel: LogLevel | undefined;
   /** `undefined` where Slack is not used. */
   readonly slack: SlackSettings | undefined;
+  /** `undefined` where Discord is not used. */
+  readonly discord: DiscordSettings | undefined;
   /** The address by which the outside reaches this bot: `https://papers.example.org`. */
   readonly publicUrl: string | undefined;
   /** `undefined` where nobody chose: the program that runs knows what fits. */
@@ -40,6 +42,12 @@ export interface SlackOAuthSettings {
   readonly publicUrl: string | undefined;
 }
 
+export interface DiscordSettings {
+  readonly token: string;
+  readonly guildId: string | undefined;
+  readonly apiUrl: string;
+}
+
 export const SOURCE_NAMES = ['sample', 'huggingface', 'arxiv'] as const;
 export type SourceName = (typeof SOURCE_NAMES)[number];
 
@@ -56,6 +64,10 @@ export const SETTINGS: Readonly<Record<string, string>> = {
   SLACK_STATE_SECRET: 'Any long random text, the same in every process',
   SLACK_TOKEN_KEY: 'Any long random text, which encrypts the tokens of the workspaces',
   SLACK_API_URL: 'Where Slack is: https://slack.com/api/ unless set',
+  DISCORD_TOKEN: 'The token of your Discord application, from its page “Bot”',
+  DISCORD_GUILD_ID:
+    'One server in which the commands stand at once; else everywhere, within an hour',
+  DISCORD_API_URL: 'Where Discord is: https://discord.com/api unless set',
   PORT: 'The port for Slack by HTTP and for installing: 3000 unless set',
   HOST: 'The address that PORT is heard on: 127.0.0.1 unless set, 0.0.0.0 behind a proxy',
   PUBLIC_URL: 'The address by which the outside reaches this bot, as https://papers.example.org',
@@ -76,6 +88,7 @@ export function readSettings(env: Environment): Settings {
   const reader = new SettingsReader(env);
   const settings: Settings = {
     slack: reader.slack(),
+    discord: reader.discord(),
     publicUrl: reader.url('PUBLIC_URL', 'https://papers.example.org'),
     databaseUrl: reader.databaseUrl(),
     sources: reader.list('SOURCES', SOURCE_NAMES),
@@ -93,6 +106,7 @@ export function readSettings(env: Environment): Settings {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+const DISCORD_API_URL = 'https://discord.com/api';
 const DEFAULT_CATEGORIES = ['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG'];
 
 /** Reads one variable after the other and collects what is wrong. */
@@ -175,6 +189,24 @@ class SettingsReader {
       port: this.number('PORT', 3000, 65_535),
       host: this.text('HOST') ?? '127.0.0.1',
     };
+  }
+
+  discord(): DiscordSettings | undefined {
+    const token = this.text('DISCORD_TOKEN');
+    const guildId = this.text('DISCORD_GUILD_ID');
+    const apiUrl = this.url('DISCORD_API_URL', DISCORD_API_URL);
+    if (guildId !== undefined && !/^\d{15,21}$/.test(guildId)) {
+      this.#fault(
+        `DISCORD_GUILD_ID is “${guildId}”, which is no server id. Right would be 15 to 21 digits: choose Copy Server ID in the menu of your server.`,
+      );
+    }
+    if (token === undefined) {
+      if (guildId !== undefined) {
+        this.#fault('DISCORD_TOKEN is missing. It is on the page “Bot” of your application.');
+      }
+      return undefined;
+    }
+    return { token, guildId, apiUrl: apiUrl ?? DISCORD_API_URL };
   }
 
   number(name: string, standard: number, max: number): number {
