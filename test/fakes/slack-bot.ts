@@ -1,11 +1,8 @@
 /** The bot on a loopback Slack, in either mode, over the bundled sample, with a clock of its own. */
 
 import { pino } from 'pino';
-import {
-  startSlack,
-  type RunningSlack,
-  type SlackTiming,
-} from '../../adapters/slack/slack-platform.ts';
+import type { SlackTiming } from '../../adapters/slack/slack-options.ts';
+import { type RunningSlack, startSlack } from '../../adapters/slack/slack-platform.ts';
 import { commands } from '../../commands/catalog.ts';
 import { dispatch } from '../../commands/dispatch.ts';
 import { Deliverer } from '../../src/digest/deliverer.ts';
