@@ -1,0 +1,126 @@
+/**
+ * What a text may say that claims to be about a paper. Pure functions over the text and the words
+ * that the model saw. They stop invented numbers and names, mixed-up papers, other languages and
+ * anything that is more than plain text; they do not understand, so a swapped adjective passes.
+ */
+
+import { contentStems, countWords, FUNCTION_WORDS, isEnglish, wordsOf } from '../words.ts';
+import { newNames } from './names.ts';
+import { newNumbers } from './numbers.ts';
+
+export interface Fault {
+  readonly kind:
+    | 'number'
+    | 'name'
+    | 'length'
+    | 'language'
+    | 'link'
+    | 'markup'
+    | 'subject'
+    | 'empty';
+  /** What is wrong, as a model can be told: `it names “ImageNet”, which the paper does not`. */
+  readonly words: string;
+}
+
+export interface Guarded {
+  /** What the model was shown. */
+  readonly title: string;
+  readonly abstract: string;
+  /** In which the text was asked for, as in `en` or `de`. */
+  readonly language: string;
+}
+
+/** The most words of one text of a model; of people's TL;DRs none is longer. */
+export const MAX_MODEL_WORDS = 40;
+/** The share of content words that may be the text's own. */
+const MOST_NEW_STEMS = 0.6;
+/** The share of function words in an English sentence; the guard of the subject sees to the rest. */
+const LEAST_SMALL_WORDS = 0.1;
+/** The share of letters that must be of the language's script: names keep their own. */
+const LEAST_OF_SCRIPT = 0.3;
+const LEAST_LATIN = 0.6;
+
+/** Every reason why the text may not be shown; `[]` where there is none. */
+export function faultsOf(text: string, paper: Guarded): readonly Fault[] {
+  if (!/\p{L}/u.test(text)) return [{ kind: 'empty', words: 'it says nothing' }];
+  const source = `${paper.title}. ${paper.abstract}`;
+  return [
+    ...formFaults(text),
+    ...languageFaults(text, paper.language),
+    ...newNumbers(text, source).map((number) => ({
+      kind: 'number' as const,
+      words: `it states the number ${number}, which the paper does not`,
+    })),
+    ...newNames(text, source).map((name) => ({
+      kind: 'name' as const,
+      words: `it names “${name}”, which the paper does not`,
+    })),
+    ...subjectFaults(text, source, paper),
+  ];
+}
+
+function formFaults(text: string): readonly Fault[] {
+  const faults: Fault[] = [];
+  if (countWords(text) > MAX_MODEL_WORDS) {
+    faults.push({ kind: 'length', words: `it has more than ${MAX_MODEL_WORDS} words` });
+  }
+  if (LINK.test(text)) faults.push({ kind: 'link', words: 'it holds a link or an address' });
+  if (MARKUP.test(text)) faults.push({ kind: 'markup', words: 'it holds markup or a mention' });
+  return faults;
+}
+
+const LINK =
+  /\b[a-z][a-z0-9+.-]*:\/\/|\b(?:mailto|javascript|data|tel):\S|\bwww\.|[\p{L}\d._-]+@[\p{L}\d-]+\.\p{L}|\b[\p{L}\d-]+\.(?:com|org|net|edu|gov|io|ai|dev|app|gg|ly|me|co|info|xyz|ru|cn|de|uk|to|sh|link|site|online)\b(?:\/|(?![\p{L}\d]))/iu;
+/** Tags, Slack's and Discord's mentions, Markdown's links, headings, code and emphasis. */
+const MARKUP =
+  /<[!@#/\p{L}][^<>]*>|(?<![\p{L}\d])@\p{L}|\[[^\]]*\]\s?\(|!\[|```|`[^`]*`|\*\*|__|~~|\|\||^#{1,6} |^[>*-] |\n|<\|/u;
+
+function languageFaults(text: string, language: string): readonly Fault[] {
+  const letters = text.match(/\p{L}/gu) ?? [];
+  const script = scriptOf(language);
+  const own = letters.filter((letter) => script.test(letter)).length;
+  const least = script === LATIN ? LEAST_LATIN : LEAST_OF_SCRIPT;
+  const isEnglishAsked = language === 'en';
+  const isForeign =
+    own < least * letters.length ||
+    (isEnglishAsked ? !readsAsEnglish(text) : countWords(text) >= 8 && isEnglish(text));
+  return isForeign ? [{ kind: 'language', words: `it is not in the language “${language}”` }] : [];
+}
+
+/** Terse sentences hold fewer of the commonest words than `isEnglish` asks for. */
+function readsAsEnglish(text: string): boolean {
+  const words = wordsOf(text);
+  const small = words.filter((word) => FUNCTION_WORDS.has(word)).length;
+  return words.length < 8 || small >= LEAST_SMALL_WORDS * words.length;
+}
+
+/** The signs that a language is written with: of `ru` Cyrillic. */
+function scriptOf(language: string): RegExp {
+  const script = new Intl.Locale(language).maximize().script ?? 'Latn';
+  return SCRIPTS.get(script) ?? /\p{L}/u;
+}
+
+const LATIN = /\p{sc=Latn}/u;
+const SCRIPTS: ReadonlyMap<string, RegExp> = new Map([
+  ['Latn', LATIN],
+  ['Cyrl', /\p{sc=Cyrl}/u],
+  ['Grek', /\p{sc=Grek}/u],
+  ['Arab', /\p{sc=Arab}/u],
+  ['Hebr', /\p{sc=Hebr}/u],
+  ['Deva', /\p{sc=Deva}/u],
+  ['Thai', /\p{sc=Thai}/u],
+  ['Hans', /\p{sc=Han}/u],
+  ['Hant', /\p{sc=Han}/u],
+  ['Jpan', /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー]/u],
+  ['Kore', /[\p{sc=Hang}\p{sc=Han}]/u],
+]);
+
+/** Stems can be compared only where both texts are in one language, whose stems are known. */
+function subjectFaults(text: string, source: string, paper: Guarded): readonly Fault[] {
+  if (paper.language !== 'en' || !isEnglish(paper.abstract)) return [];
+  const stems = [...new Set(contentStems(text))];
+  const known = new Set(contentStems(source));
+  const added = stems.filter((stem) => !known.has(stem)).length;
+  if (added <= MOST_NEW_STEMS * stems.length) return [];
+  return [{ kind: 'subject', words: 'most of its words are not the paper’s' }];
+}
