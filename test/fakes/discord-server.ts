@@ -123,8 +123,12 @@ async function readForm(
 }
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  if (body === undefined) {
+    response.writeHead(status).end();
+    return;
+  }
   response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(body === undefined ? undefined : JSON.stringify(body));
+  response.end(JSON.stringify(body));
 }
 
 function sendLimit(response: ServerResponse, seconds: number, isGlobal: boolean): void {

@@ -1,6 +1,7 @@
 /** What stands in the loopback Discord: a guild, its channels and messages, and people. */
 
 import type { Json } from './discord-forms.ts';
+import { readMarkdown } from './discord-markdown.ts';
 
 export const GUILD = '1000000000000000001';
 export const APPLICATION = '1000000000000000002';
@@ -68,7 +69,7 @@ export class DiscordWorld {
   readonly refusals: string[] = [];
   readonly #waiting = new Set<() => void>();
   #ids = 0n;
-  patienceMs = 5000;
+  patienceMs = 3000;
   /** Told of changes that a gateway would tell. */
   onChannel: (channel: FakeChannel, event: 'CREATE' | 'UPDATE' | 'DELETE') => void = () => {};
 
@@ -196,9 +197,11 @@ export class DiscordWorld {
 
   messageJson(message: FakeMessage): Json {
     const { id, channel, author, content, components, flags } = message;
+    const thread = this.channels.get(id);
     return {
       id,
       channel_id: channel,
+      ...(thread === undefined || channel === id ? {} : { thread: this.channelJson(thread) }),
       author: this.userJson(author),
       content,
       components: numbered(components),
@@ -294,7 +297,7 @@ function numbered(components: readonly Json[]): readonly Json[] {
   return components.map(number);
 }
 
-/** Every word of a message that a person reads, with marks. */
+/** Every word of a message as a person reads it, without marks. */
 export function wordsIn({ content, components }: FakeMessage): string {
   const words: string[] = [content];
   const visit = (value: unknown) => {
@@ -305,5 +308,8 @@ export function wordsIn({ content, components }: FakeMessage): string {
     visit(part['components']);
   };
   visit(components);
-  return words.join('\n').trim();
+  return words
+    .map((each) => readMarkdown(each).visible)
+    .join('\n')
+    .trim();
 }

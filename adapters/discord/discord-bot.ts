@@ -1,0 +1,73 @@
+/** What the parts of the Discord adapter share. */
+
+import {
+  type APIChannel,
+  type BaseInteraction,
+  PermissionFlagsBits,
+  type REST,
+  Routes,
+} from 'discord.js';
+import type { Logger } from 'pino';
+import type { Caller, Command } from '../../commands/command.ts';
+import type { CommandCall } from '../../commands/dispatch.ts';
+import type { ChatPlatform } from '../../src/digest/chat-platform.ts';
+import type { Library } from '../../src/library/library.ts';
+import type { Reply } from '../../src/replies/reply.ts';
+import type { Store } from '../../src/store/store.ts';
+import { mayManageWith, permissionsOf } from './permissions.ts';
+import { placeOf } from './places.ts';
+import type { WorkQueue } from './work-queue.ts';
+
+export interface DiscordBot {
+  readonly rest: REST;
+  readonly work: WorkQueue;
+  readonly store: Store;
+  readonly library: Library;
+  readonly commands: readonly Command[];
+  readonly logger: Logger;
+  readonly platform: ChatPlatform;
+  /** Never rejects: see `dispatch`. */
+  readonly answer: (call: CommandCall, caller: Caller) => Promise<Reply>;
+}
+
+export const PREFIX = '/papers';
+/** The command without its slash, as it is registered. */
+export const COMMAND = PREFIX.slice(1);
+
+/** Who asks, and where. `channel` is the one that a button is about, where that is another one. */
+export async function callerOf(
+  { rest }: DiscordBot,
+  interaction: BaseInteraction,
+  channel?: string,
+): Promise<Caller> {
+  const { user } = interaction;
+  const personName = interaction.inCachedGuild()
+    ? interaction.member.displayName
+    : (user.globalName ?? user.username);
+  const shared = { person: user.id, personName, zone: undefined, prefix: PREFIX };
+  if (channel !== undefined && channel !== interaction.channelId) {
+    return { ...shared, ...(await elsewhere(rest, user.id, channel)) };
+  }
+  const { place, kind } = await placeOf(interaction.channelId ?? '', {
+    guild: interaction.guildId,
+    user: user.id,
+    rest,
+  });
+  const held = interaction.memberPermissions?.bitfield ?? 0n;
+  return {
+    ...shared,
+    place,
+    placeKind: kind,
+    mayManage: kind === 'direct' || mayManageWith(held),
+  };
+}
+
+/** Nobody but Discord knows what a person may do in a channel that they are not in now. */
+async function elsewhere(rest: REST, user: string, channelId: string) {
+  const channel = (await rest.get(Routes.channel(channelId))) as APIChannel;
+  const guild = 'guild_id' in channel ? (channel.guild_id ?? null) : null;
+  const { place, kind } = await placeOf(channelId, { guild, user, rest });
+  const held = guild === null ? 0n : await permissionsOf(rest, user, guild, channel);
+  const sees = (held & PermissionFlagsBits.ViewChannel) !== 0n;
+  return { place, placeKind: kind, mayManage: guild === null || (sees && mayManageWith(held)) };
+}

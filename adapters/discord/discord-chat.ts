@@ -1,0 +1,269 @@
+/**
+ * Discord as a place where digests are posted: in a text channel a message with a thread, in a
+ * forum a post, to one person a conversation. Only REST is used, so that any process can post,
+ * whichever holds the gateway.
+ */
+
+import {
+  type APIChannel,
+  type APIGuildForumChannel,
+  type APIMessage,
+  type APIThreadList,
+  ChannelFlags,
+  type REST,
+  Routes,
+} from 'discord.js';
+import type { ChatPlatform, OutgoingMessage } from '../../src/digest/chat-platform.ts';
+import { ClosedPlaceError } from '../../src/digest/chat-platform.ts';
+import { listed } from '../../commands/options.ts';
+import type { Reply } from '../../src/replies/reply.ts';
+import type { NoteRecords, Place } from '../../src/store/store.ts';
+import { keepLines } from './custom-id.ts';
+import { carriesKey } from './delivery-marker.ts';
+import { discordCode, THREAD_EXISTS, toPlatformError, UNKNOWN_MESSAGE } from './discord-errors.ts';
+import { HISTORY_PAGE, THREAD_NAME } from './discord-limits.ts';
+import { toRequest } from './discord-rest.ts';
+import { shortenText } from './discord-text.ts';
+import { missingPermissions, permissionsOf } from './permissions.ts';
+import { isDirectPlace, isForum } from './places.ts';
+import { type RenderOptions, renderReply } from './render-reply.ts';
+
+export interface DiscordChatParts {
+  readonly rest: REST;
+  /** The bot’s own user. */
+  readonly userId: string;
+  readonly notes: NoteRecords;
+}
+
+export function discordChat({ rest, userId, notes }: DiscordChatParts): ChatPlatform {
+  async function draw(content: Reply, options: RenderOptions = {}) {
+    const message = renderReply(content, options);
+    await keepLines(message.lines, notes);
+    return message;
+  }
+
+  async function channelOf({ channel }: Place): Promise<APIChannel> {
+    return (await rest.get(Routes.channel(channel))) as APIChannel;
+  }
+
+  /** Parents whose thread is known to be there; forgotten when there are many. */
+  const threads = new Set<string>();
+
+  function noteThread(parentId: string): void {
+    if (threads.size >= MOST_THREADS) threads.clear();
+    threads.add(parentId);
+  }
+
+  /** The parent of a thread that is still to be made; `undefined` where there is one. */
+  async function parentWithoutThread(
+    place: Place,
+    parentId: string,
+  ): Promise<APIMessage | undefined> {
+    if (threads.has(parentId) || isForum(await channelOf(place))) return undefined;
+    const path = Routes.channelMessage(place.channel, parentId);
+    const parent = (await rest.get(path)) as APIMessage;
+    return parent.thread === undefined ? parent : undefined;
+  }
+
+  /** A thread is made with the first reply: a line that nobody answers to has none. */
+  async function ensureThread(place: Place, parentId: string): Promise<void> {
+    const parent = await parentWithoutThread(place, parentId);
+    if (parent !== undefined) {
+      const body = { name: threadName(firstLine(parent)), auto_archive_duration: THREAD_MINUTES };
+      try {
+        await rest.post(Routes.threads(place.channel, parentId), { body });
+      } catch (error) {
+        // Another process was faster.
+        if (discordCode(error) !== THREAD_EXISTS) throw error;
+      }
+    }
+    noteThread(parentId);
+  }
+
+  async function postTo(channel: string, { key, content }: OutgoingMessage): Promise<string> {
+    const { body, files } = toRequest(await draw(content, { deliveryKey: key }));
+    const posted = (await rest.post(Routes.channelMessages(channel), {
+      body: { ...body, nonce: key, enforce_nonce: true },
+      files,
+    })) as APIMessage;
+    return posted.id;
+  }
+
+  async function postToForum(forum: APIGuildForumChannel, outgoing: OutgoingMessage) {
+    const { key, content } = outgoing;
+    const { body, files } = toRequest(await draw(content, { deliveryKey: key }));
+    const post = (await rest.post(Routes.threads(forum.id), {
+      body: {
+        name: threadName(content.text),
+        auto_archive_duration: THREAD_MINUTES,
+        applied_tags: tagsFor(forum),
+        message: body,
+      },
+      files,
+    })) as APIChannel;
+    return post.id;
+  }
+
+  async function postReply(outgoing: OutgoingMessage, parentId: string): Promise<string> {
+    const { place } = outgoing;
+    if (isDirectPlace(place)) return postTo(place.channel, outgoing);
+    await ensureThread(place, parentId);
+    return postTo(parentId, outgoing);
+  }
+
+  async function findIn(channel: string, key: string, since: Date): Promise<string | undefined> {
+    let after = idAt(since);
+    for (;;) {
+      const query = new URLSearchParams({ after, limit: String(HISTORY_PAGE) });
+      const path = Routes.channelMessages(channel);
+      const page = (await rest.get(path, { query })) as readonly APIMessage[];
+      const match = page.find(
+        (each) => each.author.id === userId && carriesKey(each.components, key),
+      );
+      if (match !== undefined) return match.id;
+      const newest = page.map(({ id }) => BigInt(id)).reduce((a, b) => (a > b ? a : b), 0n);
+      if (page.length < HISTORY_PAGE) return undefined;
+      after = String(newest);
+    }
+  }
+
+  /** A forum’s posts are threads; what was posted lately may be archived by hand already. */
+  async function findInForum(
+    { workspace, channel }: Place,
+    key: string,
+    since: Date,
+  ): Promise<string | undefined> {
+    const oldest = BigInt(idAt(since));
+    const lists = (await Promise.all([
+      rest.get(Routes.guildActiveThreads(workspace)),
+      rest.get(Routes.channelThreads(channel, 'public')),
+    ])) as readonly APIThreadList[];
+    for (const thread of lists.flatMap(({ threads }) => threads)) {
+      const parent = 'parent_id' in thread ? thread.parent_id : undefined;
+      if (parent !== channel || BigInt(thread.id) < oldest) continue;
+      const first = await firstMessage(thread.id);
+      if (first !== undefined && carriesKey(first.components, key)) return thread.id;
+    }
+    return undefined;
+  }
+
+  async function firstMessage(thread: string): Promise<APIMessage | undefined> {
+    try {
+      return (await rest.get(Routes.channelMessage(thread, thread))) as APIMessage;
+    } catch (error) {
+      if (discordCode(error) === UNKNOWN_MESSAGE) return undefined;
+      throw error;
+    }
+  }
+
+  return {
+    name: 'discord',
+
+    post(outgoing) {
+      return calling(async () => {
+        const { place, parentId } = outgoing;
+        if (parentId !== undefined) return postReply(outgoing, parentId);
+        if (isDirectPlace(place)) return postTo(place.channel, outgoing);
+        const channel = await channelOf(place);
+        // `isForum` has looked at the type.
+        if (isForum(channel)) return postToForum(channel as APIGuildForumChannel, outgoing);
+        return postTo(place.channel, outgoing);
+      });
+    },
+
+    findPosted({ place, parentId, key }, since) {
+      return calling(async () => {
+        if (isDirectPlace(place)) return findIn(place.channel, key, since);
+        if (parentId !== undefined) {
+          const parent = await parentWithoutThread(place, parentId);
+          return parent === undefined ? findIn(parentId, key, since) : undefined;
+        }
+        const channel = await channelOf(place);
+        return isForum(channel)
+          ? findInForum(place, key, since)
+          : findIn(place.channel, key, since);
+      });
+    },
+
+    update({ place, parentId, key, content }, messageId) {
+      return calling(async () => {
+        const { body, files } = toRequest(await draw(content, { deliveryKey: key }));
+        const isPost =
+          parentId === undefined && !isDirectPlace(place) && isForum(await channelOf(place));
+        const thread = isPost ? messageId : parentId;
+        const channel = isDirectPlace(place) ? place.channel : (thread ?? place.channel);
+        await rest.patch(Routes.channelMessage(channel, messageId), { body, files });
+      });
+    },
+
+    async problemWith(place) {
+      if (isDirectPlace(place)) return undefined;
+      try {
+        return await calling(async () => {
+          const channel = await channelOf(place);
+          const held = await permissionsOf(rest, userId, place.workspace, channel);
+          const missing = missingPermissions(held, isForum(channel));
+          if (missing.length === 0) return undefined;
+          return `I lack ${listed(missing, 'and')} in this channel. Give me that in the channel’s settings under Permissions, then try again.`;
+        });
+      } catch (error) {
+        if (error instanceof ClosedPlaceError) return error.message;
+        throw error;
+      }
+    },
+
+    tell(place, person, text) {
+      return calling(async () => {
+        const channel = isDirectPlace(place) ? undefined : place.channel;
+        const { body, files } = toRequest(await draw(text, { channel }));
+        const direct = (await rest.post(Routes.userChannels(), {
+          body: { recipient_id: person },
+        })) as APIChannel;
+        await rest.post(Routes.channelMessages(direct.id), { body, files });
+      });
+    },
+  };
+}
+
+/** Three days: a digest is read over a weekend too. */
+const THREAD_MINUTES = 4320;
+const MOST_THREADS = 10_000;
+/** Discord’s clock and ours may differ by so much. */
+const CLOCK_SLACK_MS = 300_000;
+/** https://docs.discord.com/developers/reference#snowflakes */
+const FIRST_MOMENT_MS = 1_420_070_400_000;
+
+async function calling<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw toPlatformError(error);
+  }
+}
+
+/** The id that a message of this moment would have, less the difference of the clocks. */
+function idAt(moment: Date): string {
+  const sinceMs = Math.max(0, moment.getTime() - CLOCK_SLACK_MS - FIRST_MOMENT_MS);
+  return String(BigInt(sinceMs) << 22n);
+}
+
+function threadName(text: string): string {
+  return shortenText(text, THREAD_NAME) || 'Papers';
+}
+
+/** The title of a message as it was written before it was drawn. */
+function firstLine({ components }: APIMessage): string {
+  const text = JSON.stringify(components ?? []).match(/"content":"((?:[^"\\]|\\.)*)"/)?.[1] ?? '';
+  const line = (JSON.parse(`"${text}"`) as string).split('\n', 1)[0] ?? '';
+  return line.replace(/^(?:#+|-#) /, '').replace(/\\([^0-9A-Za-z\s])/g, '$1');
+}
+
+/** A forum may want a tag with every post. */
+function tagsFor({ available_tags, flags }: APIGuildForumChannel): readonly string[] {
+  const fitting = available_tags.filter(
+    ({ name, moderated }) => !moderated && /papers?/i.test(name),
+  );
+  const isRequired = ((flags ?? 0) & ChannelFlags.RequireTag) !== 0;
+  const chosen = fitting[0] ?? (isRequired ? available_tags[0] : undefined);
+  return chosen === undefined ? [] : [chosen.id];
+}

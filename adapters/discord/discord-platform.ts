@@ -1,0 +1,143 @@
+/** Discord: connects, hears people, and gives the platform that digests are posted to. */
+
+import { randomUUID } from 'node:crypto';
+import { type APIApplication, type APIUser, type Interaction, Routes } from 'discord.js';
+import type { Logger } from 'pino';
+import type { Caller, Command } from '../../commands/command.ts';
+import type { CommandCall } from '../../commands/dispatch.ts';
+import type { ChatPlatform } from '../../src/digest/chat-platform.ts';
+import { ClosedPlaceError } from '../../src/digest/chat-platform.ts';
+import { SettingsError } from '../../src/errors.ts';
+import type { Library } from '../../src/library/library.ts';
+import type { Reply } from '../../src/replies/reply.ts';
+import type { Store } from '../../src/store/store.ts';
+import { complete } from './complete.ts';
+import type { DiscordBot } from './discord-bot.ts';
+import { discordChat } from './discord-chat.ts';
+import { toPlatformError } from './discord-errors.ts';
+import { openRest } from './discord-rest.ts';
+import { submitForm } from './form.ts';
+import { type GatewayTiming, keepConnected } from './gateway-connection.ts';
+import { hearButton } from './listen-buttons.ts';
+import { hearCommand, lookUp } from './listen-commands.ts';
+import { registerCommands } from './register-commands.ts';
+import { WorkQueue } from './work-queue.ts';
+
+export interface DiscordSettings {
+  readonly token: string;
+  /** Where the commands are registered at once; `undefined` registers them everywhere. */
+  readonly guildId: string | undefined;
+  /** `https://discord.com/api` unless another one stands in for it. */
+  readonly apiUrl: string;
+}
+
+export interface DiscordOptions {
+  readonly settings: DiscordSettings;
+  readonly commands: readonly Command[];
+  readonly library: Library;
+  readonly store: Store;
+  readonly logger: Logger;
+  /** Runs a call by `dispatch`; `platform` is the one that the bot gives. */
+  readonly answer: (call: CommandCall, caller: Caller, platform: ChatPlatform) => Promise<Reply>;
+  readonly timing?: Partial<DiscordTiming> | undefined;
+}
+
+/** All in milliseconds; for proofs that can’t wait. */
+export interface DiscordTiming extends GatewayTiming {
+  /** How long Discord may take to answer a call; 10 s unless given. */
+  readonly timeoutMs: number;
+}
+
+const TIMING: DiscordTiming = {
+  timeoutMs: 10_000,
+  leaseMs: 10_000,
+  renewMs: 3000,
+  waitsMs: [1000, 60_000],
+  greetingMs: 30_000,
+};
+
+export interface RunningDiscord {
+  readonly platform: ChatPlatform;
+  readonly applicationId: string;
+  isConnected(): boolean;
+  /** Whether this process is the one that hears people. */
+  holdsGateway(): boolean;
+  /** Hears nothing more, finishes the answers under way. */
+  stop(): Promise<void>;
+}
+
+/** Rejects with a SettingsError for a token or a server that Discord refuses. */
+export async function startDiscord(options: DiscordOptions): Promise<RunningDiscord> {
+  const { settings, commands, library, store, logger } = options;
+  const timing = { ...TIMING, ...options.timing };
+  const { token, apiUrl, guildId } = settings;
+  const rest = openRest({ apiUrl, token, timeoutMs: timing.timeoutMs });
+  const [application, user] = await asking('DISCORD_TOKEN', () =>
+    Promise.all([
+      rest.get(Routes.currentApplication()) as Promise<APIApplication>,
+      rest.get(Routes.user('@me')) as Promise<APIUser>,
+    ]),
+  );
+  const applicationId = application.id;
+  await asking('DISCORD_GUILD_ID', () =>
+    registerCommands({ rest, applicationId, guild: guildId, commands, notes: store.notes }),
+  );
+  const platform = discordChat({ rest, userId: user.id, notes: store.notes });
+  const bot: DiscordBot = {
+    rest,
+    work: new WorkQueue(logger),
+    store,
+    library,
+    commands,
+    logger,
+    platform,
+    answer: (call, caller) => options.answer(call, caller, platform),
+  };
+  const connection = await keepConnected({
+    apiUrl,
+    token,
+    name: `discord-gateway:${applicationId}`,
+    owner: randomUUID(),
+    leases: store.leases,
+    logger,
+    hear: (interaction) => bot.work.now('interaction', () => hear(bot, interaction)),
+    timing,
+  });
+  return {
+    platform,
+    applicationId,
+    isConnected: () => connection.isConnected(),
+    holdsGateway: () => connection.holdsGateway(),
+    async stop() {
+      await connection.stop();
+      // Answers need no gateway.
+      await bot.work.onIdle();
+    },
+  };
+}
+
+async function hear(bot: DiscordBot, interaction: Interaction): Promise<void> {
+  if (interaction.isChatInputCommand()) await hearCommand(bot, interaction);
+  else if (interaction.isMessageContextMenuCommand()) await lookUp(bot, interaction);
+  else if (interaction.isButton() || interaction.isStringSelectMenu()) {
+    await hearButton(bot, interaction);
+  } else if (interaction.isModalSubmit()) await submitForm(bot, interaction);
+  else if (interaction.isAutocomplete()) await complete(bot, interaction);
+}
+
+async function asking<T>(setting: keyof typeof FAULTS, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (raw) {
+    const error = toPlatformError(raw);
+    if (error instanceof ClosedPlaceError) throw new SettingsError([FAULTS[setting]]);
+    throw error;
+  }
+}
+
+const FAULTS = {
+  DISCORD_TOKEN:
+    'DISCORD_TOKEN is refused by Discord. Right would be the token of your application’s page “Bot”, reset there if it is lost.',
+  DISCORD_GUILD_ID:
+    'DISCORD_GUILD_ID names a server that Paperwire is not in. Invite it there first, or leave the setting out.',
+} as const;

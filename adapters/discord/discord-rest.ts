@@ -1,0 +1,42 @@
+/** The calls to Discord’s REST, made so that nothing is repeated behind the bot’s back. */
+
+import { type APIAllowedMentions, MessageFlags, REST } from 'discord.js';
+import type { DiscordMessage } from './render-reply.ts';
+
+/** A call of ours may wait so long at a rate limit of a channel; whoever posts waits longer. */
+const LONGEST_LIMIT_MS = 5000;
+
+/**
+ * Nothing is sent twice by itself: discord.js would repeat a post whose answer got lost, and 5xx
+ * answers four times within milliseconds.
+ */
+export function openRest(settings: {
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly timeoutMs: number;
+}): REST {
+  return new REST({
+    api: settings.apiUrl.replace(/\/+$/, ''),
+    version: '10',
+    timeout: settings.timeoutMs,
+    retries: 0,
+    offset: 0,
+    rejectOnRateLimit: ({ route, retryAfter }) =>
+      /^\/(?:channels|users)/.test(route) && retryAfter > LONGEST_LIMIT_MS,
+  }).setToken(settings.token);
+}
+
+/** Nobody is ever called, whatever a text says. */
+export const CALLS_NOBODY: APIAllowedMentions = { parse: [] };
+
+/** The body and the files of a message; `flags` besides that of its components. */
+export function toRequest(message: DiscordMessage, flags = 0) {
+  return {
+    body: {
+      components: message.components,
+      flags: flags | MessageFlags.IsComponentsV2,
+      allowed_mentions: CALLS_NOBODY,
+    },
+    files: message.files.map(({ name, text }) => ({ name, data: Buffer.from(text) })),
+  };
+}

@@ -1,0 +1,62 @@
+/** Discord’s channels as the places of the project. */
+
+import { type APIChannel, ChannelType, type REST, Routes } from 'discord.js';
+import type { Subscription } from '../../src/store/subscriptions.ts';
+import type { Place } from '../../src/store/store.ts';
+
+/** A place, and how a digest is posted there. */
+export interface KnownPlace {
+  readonly place: Place;
+  readonly kind: Subscription['kind'];
+}
+
+/** A person’s own records in the conversation with the bot belong to no server. */
+export function directWorkspace(user: string): string {
+  return `${DIRECT}${user}`;
+}
+
+export function isDirectPlace({ workspace }: Place): boolean {
+  return workspace.startsWith(DIRECT);
+}
+
+const DIRECT = 'direct-';
+
+/** The place of a channel; a thread and a forum’s post belong to the channel that holds them. */
+export async function placeOf(
+  channel: string,
+  {
+    guild,
+    user,
+    rest,
+  }: { readonly guild: string | null; readonly user: string; readonly rest: REST },
+): Promise<KnownPlace> {
+  if (guild === null) {
+    const place = { platform: 'discord', workspace: directWorkspace(user), channel };
+    return { place, kind: 'direct' };
+  }
+  const found = (await rest.get(Routes.channel(channel))) as APIChannel;
+  const parent = isThread(found) ? parentOf(found) : undefined;
+  const held = parent === undefined ? found : await placedChannel(parent, rest);
+  const kind = held.type === ChannelType.GuildForum ? 'forum' : 'channel';
+  return { place: { platform: 'discord', workspace: guild, channel: held.id }, kind };
+}
+
+export function isForum({ type }: APIChannel): boolean {
+  return type === ChannelType.GuildForum;
+}
+
+function isThread({ type }: APIChannel): boolean {
+  return (
+    type === ChannelType.PublicThread ||
+    type === ChannelType.PrivateThread ||
+    type === ChannelType.AnnouncementThread
+  );
+}
+
+function parentOf(channel: APIChannel): string | undefined {
+  return 'parent_id' in channel ? (channel.parent_id ?? undefined) : undefined;
+}
+
+async function placedChannel(id: string, rest: REST): Promise<APIChannel> {
+  return (await rest.get(Routes.channel(id))) as APIChannel;
+}

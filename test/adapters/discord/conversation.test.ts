@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../../commands/catalog.ts';
+import { parseArguments } from '../../../commands/arguments.ts';
+import { defaultValue } from '../../../commands/options.ts';
+import { type DiscordBotOnLoopback, openDiscordBot } from '../../fakes/discord-bot.ts';
+import { labelsIn, type TypedOptions } from '../../fakes/discord-driver.ts';
+import { ADA, BOB, FORUM, PAPERS, wordsIn } from '../../fakes/discord-world.ts';
+
+describe('a person in Discord', () => {
+  let bot: DiscordBotOnLoopback;
+  beforeAll(async () => {
+    bot = await openDiscordBot();
+  });
+  afterAll(async () => {
+    await bot.close();
+    // Discord refused nothing, whatever was done.
+    expect(bot.server.world.refusals).toEqual([]);
+  });
+
+  it('asks for papers and sees them alone', async () => {
+    const answer = await bot.discord.say(ADA, PAPERS, 'search', { query: 'continual learning' });
+    expect(answer.onlyFor).toBe(ADA);
+    expect(wordsIn(answer)).toContain('Continual Learning');
+  });
+
+  it('turns pages in place', async () => {
+    const first = await bot.discord.say(ADA, PAPERS, 'search', { query: 'learning' });
+    expect(wordsIn(first)).toContain('Page 1 of');
+    const second = await bot.discord.pressed(ADA, first, 'Next');
+    expect(second).toBe(first);
+    expect(wordsIn(second)).toContain('Page 2 of');
+    expect(wordsIn(await bot.discord.pressed(ADA, second, 'Previous'))).toContain('Page 1 of');
+  });
+
+  it('shares an answer in their own name', async () => {
+    const answer = await bot.discord.say(ADA, PAPERS, 'show', { paper: 'ELECTRA' });
+    const shared = await bot.discord.sharedBy(bot.discord.press(ADA, answer, 'Share'));
+    expect(wordsIn(shared)).toContain('Shared by Ada Lovelace');
+    expect(wordsIn(shared)).toContain('ELECTRA');
+  });
+
+  it('turns the pages of a shared list for themselves alone', async () => {
+    const options = { query: 'learning', share: true };
+    const asked = bot.discord.command(ADA, PAPERS, 'search', options);
+    const shared = await bot.discord.sharedBy(asked);
+    const before = wordsIn(shared);
+    const turned = await bot.discord.pressed(BOB, shared, 'Next');
+    expect(turned.onlyFor).toBe(BOB);
+    expect(wordsIn(turned)).toContain('Page 2 of');
+    expect(wordsIn(shared)).toBe(before);
+  });
+
+  it('is told of a mistake alone, also when the answer was to be shared', async () => {
+    const options = { query: 'learning', since: 'never', share: true };
+    const answer = await bot.discord.say(ADA, PAPERS, 'search', options);
+    expect(answer.onlyFor).toBe(ADA);
+    expect(wordsIn(answer)).toContain('never');
+  });
+
+  it('picks a paper from a list', async () => {
+    const list = await bot.discord.say(ADA, PAPERS, 'search', { query: 'learning' });
+    const shown = await bot.discord.choose(ADA, list, 1);
+    expect(shown.onlyFor).toBe(ADA);
+    expect(wordsIn(shown)).toContain('Authors');
+  });
+
+  it('runs every subcommand, and presses every button of every answer', async () => {
+    for (const { name, options, line } of allExamples()) {
+      const answer = await bot.discord.say(ADA, PAPERS, name, options);
+      expect(wordsIn(answer), line).not.toContain('went wrong');
+      for (const label of new Set(labelsIn(answer))) {
+        if (SKIPPED.test(label)) continue;
+        if (label === 'Share') {
+          const shared = await bot.discord.sharedBy(bot.discord.press(ADA, answer, label));
+          expect(wordsIn(shared), line).toContain('Shared by');
+        } else if (TURNING.test(label)) {
+          await bot.discord.pressed(ADA, answer, label);
+        } else {
+          const pressed = await bot.discord.pressed(ADA, answer, label);
+          expect(wordsIn(pressed), `${line} ${label}`).not.toContain('went wrong');
+        }
+      }
+    }
+  });
+
+  it('types odd things and is answered', async () => {
+    for (const query of [
+      '@everyone *x* <@1> [x](https://evil.example)',
+      '🧠'.repeat(500),
+      '\u202egn',
+    ]) {
+      const answer = await bot.discord.say(ADA, PAPERS, 'search', { query });
+      expect(answer.onlyFor).toBe(ADA);
+    }
+  });
+
+  it('talks to the bot in a direct conversation, where nothing is hidden', async () => {
+    const direct = bot.server.world.directChannel(ADA).id;
+    const answer = await bot.discord.say(ADA, direct, 'show', { paper: '2003.10555', share: true });
+    expect(answer.onlyFor).toBeUndefined();
+    expect(wordsIn(answer)).toContain('ELECTRA');
+    const subscribed = await bot.discord.say(ADA, direct, 'subscribe', { every: 'monday' });
+    expect(wordsIn(subscribed)).toContain('Subscribed');
+  });
+
+  it('looks up the papers of a message', async () => {
+    const two = bot.discord.write(BOB, PAPERS, 'See 2103.00020, https://arxiv.org/abs/2003.10555');
+    const answer = await bot.discord.lookUp(ADA, two);
+    expect(wordsIn(answer)).toContain('ELECTRA');
+    expect(wordsIn(answer)).toContain('Learning Transferable Visual Models');
+    const words = bot.discord.write(BOB, PAPERS, 'continual learning');
+    expect(wordsIn(await bot.discord.lookUp(ADA, words))).toContain('Continual Learning');
+    const nothing = bot.discord.write(BOB, PAPERS, '');
+    expect((await bot.discord.lookUp(ADA, nothing)).onlyFor).toBe(ADA);
+  });
+
+  it('is offered titles, time zones and subscriptions while typing', async () => {
+    const complete = (verb: string, options: TypedOptions, focused: string) =>
+      bot.discord.complete(ADA, PAPERS, verb, options, focused);
+    const titles = await complete('show', { paper: 'electra pre' }, 'paper');
+    expect(titles[0]).toMatchObject({ name: expect.stringMatching(/^ELECTRA/) });
+    const shown = await bot.discord.say(ADA, PAPERS, 'show', {
+      paper: String(titles[0]?.['value']),
+    });
+    expect(wordsIn(shown)).toContain('ELECTRA');
+    const byNumber = await complete('show', { paper: '2003.10555' }, 'paper');
+    expect(byNumber).toEqual([titles[0]]);
+    expect(await complete('show', { paper: ' ' }, 'paper')).toEqual([]);
+    const zones = await complete('subscribe', { tz: 'munich' }, 'tz');
+    expect(zones[0]).toEqual({ name: 'Europe/Berlin', value: 'Europe/Berlin' });
+    await bot.discord.say(ADA, PAPERS, 'subscribe', { every: 'friday', about: 'graph nets' });
+    const held = await complete('unsubscribe', { which: 'graph' }, 'which');
+    expect(held).toHaveLength(1);
+    const gone = await bot.discord.say(ADA, PAPERS, 'unsubscribe', {
+      which: String(held[0]?.['value']),
+    });
+    expect(wordsIn(gone)).not.toContain('There is no');
+  });
+
+  it('may not set up what is posted without managing the channel', async () => {
+    const answer = await bot.discord.say(BOB, PAPERS, 'subscribe', { every: 'day' });
+    expect(wordsIn(answer)).toContain('Only people who may manage');
+  });
+
+  it.each([
+    ['a text channel', PAPERS],
+    ['a forum', FORUM],
+  ])('subscribes by a form, and gets the thread in %s', async (_name, channel) => {
+    // In a forum people write in posts.
+    const place =
+      channel === FORUM
+        ? bot.server.world.addChannel({ type: 11, name: 'a post', parentId: FORUM }).id
+        : channel;
+    const form = await bot.discord.openForm(ADA, place, 'subscribe');
+    const values = { every: 'day', at: '25:00', tz: 'UTC', top: '2', about: '' };
+    const mistaken = await bot.discord.submit(ADA, form, values);
+    expect(wordsIn(mistaken)).toContain('25:00');
+    const again = await bot.discord.openForm(ADA, place, 'subscribe');
+    const accepted = await bot.discord.submit(ADA, again, { ...values, at: '9:00' });
+    expect(wordsIn(accepted)).toContain('Every day at 9:00');
+
+    const sent = bot.server.world.messages.length;
+    const isNew = (id: string) =>
+      bot.server.world.messages.slice(sent).some((each) => each.id === id);
+    await bot.discord.pressed(ADA, accepted, 'Send now');
+    const second = await bot.server.world.message(
+      (each) => isNew(each.id) && each.nonce?.endsWith('.2') === true,
+      'the second paper',
+    );
+    const parent = bot.server.world.messages.find((each) => each.id === second.channel);
+    expect(parent && wordsIn(parent)).toMatch(/^\d papers/);
+    expect(parent?.channel).toBe(channel === FORUM ? parent?.id : channel);
+    const thread = bot.server.world.channels.get(second.channel);
+    expect(thread).toMatchObject({ parentId: channel, name: expect.stringMatching(/^\d papers/) });
+
+    const label = labelsIn(second).find((each) => /^Vote/.test(each)) ?? '';
+    await bot.discord.pressed(BOB, second, label);
+    const counted = await bot.server.world.message(
+      (each) => each.id === parent?.id && each.edits > 0,
+      'the count',
+    );
+    expect(wordsIn(counted)).toMatch(/\d votes? of your team/);
+  });
+
+  it('presses a button of a message from before, whose line is kept no more', async () => {
+    const answer = await bot.discord.say(ADA, PAPERS, 'show', { paper: 'ELECTRA' });
+    answer.components = JSON.parse(
+      JSON.stringify(answer.components).replace(/"r1:[^"]*"/, '"r1#nobody-knows-this-key0"'),
+    );
+    const [label = ''] = labelsIn(answer);
+    expect(wordsIn(await bot.discord.pressed(ADA, answer, label))).toContain('expired');
+  });
+
+  it('is answered first well within three seconds, each time', () => {
+    const times = [...bot.server.interactions.all.values()].map(({ ackMs }) => ackMs ?? Infinity);
+    expect(times.length).toBeGreaterThan(100);
+    expect(Math.max(...times)).toBeLessThan(1500);
+  });
+});
+
+/** What changes the channel is walked on its own. */
+const SKIPPED = /^(?:Send now|Undo|Pause|Resume|Remove|Subscribe|Delete it all)$/;
+const TURNING = /^(?:Next|Previous)$/;
+
+/** Every example of every command, as Discord’s typed options. */
+function allExamples() {
+  return commands.flatMap((command) =>
+    command.examples
+      .filter((line) => line !== 'subscribe' && line !== 'forget me')
+      .map((line) => {
+        const values = parseArguments(command, line.slice(command.name.length), '2026-06-30');
+        const options: Record<string, string | number | boolean> = {};
+        for (const [name, option] of Object.entries(command.options)) {
+          const value = values[name];
+          if (value !== undefined && value !== defaultValue(option)) options[name] = value;
+        }
+        return { name: command.name, options, line };
+      }),
+  );
+}

@@ -1,0 +1,131 @@
+/** The bot on a loopback Discord, over the bundled sample, with a clock of its own. */
+
+import { pino } from 'pino';
+import {
+  type DiscordTiming,
+  type RunningDiscord,
+  startDiscord,
+} from '../../adapters/discord/discord-platform.ts';
+import { commands } from '../../commands/catalog.ts';
+import { dispatch } from '../../commands/dispatch.ts';
+import { Deliverer } from '../../src/digest/deliverer.ts';
+import { listSourceOf } from '../../src/digest/list-source.ts';
+import type { Library } from '../../src/library/library.ts';
+import { openLibrary } from '../../src/library/open-library.ts';
+import { SAMPLE_DAY, sampleSource } from '../../src/sources/sample/sample-source.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import { DiscordDriver } from './discord-driver.ts';
+import { type DiscordServer, startDiscordServer, TOKEN } from './discord-server.ts';
+import { GUILD } from './discord-world.ts';
+
+export interface DiscordBotOnLoopback {
+  readonly discord: DiscordDriver;
+  readonly server: DiscordServer;
+  readonly running: RunningDiscord;
+  readonly library: Library;
+  readonly store: Store;
+  readonly clock: { now: Date };
+  /** Delivers what is due by the clock. */
+  deliver(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DiscordBotOptions {
+  readonly server?: DiscordServer;
+  /** Shared with another process; `close` leaves it open. */
+  readonly store?: Store;
+  readonly token?: string;
+  /** The loopback’s own unless given. */
+  readonly guildId?: string | undefined;
+  readonly isGlobal?: true;
+  readonly timing?: Partial<DiscordTiming>;
+  /** Without the bundled sample. */
+  readonly empty?: true;
+}
+
+/** Waits are short: the loopback answers at once or never. */
+const TIMING: Partial<DiscordTiming> = {
+  timeoutMs: 5000,
+  greetingMs: 5000,
+  waitsMs: [5, 50],
+  leaseMs: 1000,
+  renewMs: 20,
+};
+
+export async function openDiscordBot(
+  options: DiscordBotOptions = {},
+): Promise<DiscordBotOnLoopback> {
+  const server = options.server ?? (await startDiscordServer());
+  const clock = { now: new Date() };
+  const now = () => clock.now;
+  const logger = pino({ level: process.env['DISCORD_TEST_LOG'] ?? 'silent' });
+  const store = options.store ?? (await openStore('sqlite::memory:'));
+  const library = await openLibrary({ store, now });
+  if (options.empty === undefined) {
+    const papers = await sampleSource().daily(SAMPLE_DAY);
+    await library.add(papers, { source: 'sample', day: SAMPLE_DAY });
+  }
+  const listSource = listSourceOf([]);
+  let wake = () => {};
+  const running = await startDiscord({
+    settings: {
+      token: options.token ?? TOKEN,
+      guildId: options.isGlobal === true ? undefined : (options.guildId ?? GUILD),
+      apiUrl: server.apiUrl,
+    },
+    commands,
+    library,
+    store,
+    logger,
+    answer: (call, caller, platform) =>
+      dispatch(
+        call,
+        {
+          caller,
+          now: now(),
+          library,
+          store,
+          sources: [],
+          paperDetails: async () => undefined,
+          platform,
+          listSource,
+          defaultZone: 'UTC',
+          wakeDeliverer: () => wake(),
+          commands,
+        },
+        logger,
+      ),
+    timing: { ...TIMING, ...options.timing },
+  });
+  const deliverer = new Deliverer({
+    store,
+    library,
+    listSource,
+    platforms: new Map([[running.platform.name, running.platform]]),
+    owner: 'test',
+    now,
+    logger,
+  });
+  let delivering: Promise<void> = Promise.resolve();
+  wake = () => {
+    delivering = delivering.then(() => deliverer.runDue());
+  };
+  return {
+    discord: new DiscordDriver(server),
+    server,
+    running,
+    library,
+    store,
+    clock,
+    deliver: () => deliverer.runDue(),
+    async close() {
+      await running.stop();
+      await delivering;
+      await deliverer.stop();
+      await library.close();
+      if (options.store === undefined) await store.close();
+      if (options.server === undefined) await server.close();
+    },
+  };
+}
