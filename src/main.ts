@@ -5,6 +5,8 @@ import { existsSync } from 'node:fs';
 import { type Logger, pino } from 'pino';
 import { consoleChat } from '../adapters/console/console-chat.ts';
 import { PIPE_WIDTH, runConsole } from '../adapters/console/console-platform.ts';
+import { startDiscord } from '../adapters/discord/discord-platform.ts';
+import { discordInvite } from '../adapters/discord/invite.ts';
 import { slackManifest } from '../adapters/slack/manifest.ts';
 import { startSlack } from '../adapters/slack/slack-platform.ts';
 import { commands } from '../commands/catalog.ts';
@@ -18,13 +20,7 @@ import { SettingsError, UserError } from './errors.ts';
 import { openLibrary } from './library/open-library.ts';
 import { runImport } from './operations/import-program.ts';
 import { type ProgramOptions, runSync } from './operations/sync-program.ts';
-import {
-  type LogLevel,
-  readSettings,
-  type Settings,
-  type SlackSettings,
-  type SourceName,
-} from './settings.ts';
+import { type LogLevel, readSettings, type Settings, type SourceName } from './settings.ts';
 import { storePacer } from './sources/arxiv/arxiv-turns.ts';
 import { openSources } from './sources/open-sources.ts';
 import { SAMPLE_DAY } from './sources/sample/sample-source.ts';
@@ -103,14 +99,14 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** The bot: in Slack where that is set up, else in this terminal. */
+/** The bot: in Slack and Discord where they are set up, else in this terminal. */
 async function runBot(settings: Settings): Promise<boolean> {
-  const isServer = settings.slack !== undefined;
+  const isServer = settings.slack !== undefined || settings.discord !== undefined;
   const logger = openLogger(settings, isServer ? 'info' : 'error');
   const bot = await openBot(settings, isServer ? ['huggingface', 'arxiv'] : ['sample'], logger);
   try {
-    if (settings.slack === undefined) await talk(bot);
-    else await serve(bot, settings.slack);
+    if (isServer) await serve(bot, settings);
+    else await talk(bot);
     await bot.scheduler()?.idle();
   } finally {
     await bot.close();
@@ -197,17 +193,29 @@ async function talk(bot: Bot): Promise<void> {
   });
 }
 
-/** Slack, until someone stops the process. */
-async function serve(bot: Bot, settings: SlackSettings): Promise<void> {
+/** Slack and Discord, until someone stops the process. */
+async function serve(bot: Bot, settings: Settings): Promise<void> {
   const { library, store, logger, answer } = bot;
-  const slack = await startSlack({ settings, commands, library, store, logger, answer });
-  bot.post(slack.platform);
-  logger.info({ url: slack.url, papers: await library.size() }, 'Paperwire is in Slack');
+  const parts = { commands, library, store, logger, answer };
+  const running = [];
+  if (settings.slack !== undefined) {
+    running.push(await startSlack({ ...parts, settings: settings.slack }));
+  }
+  if (settings.discord !== undefined) {
+    const discord = await startDiscord({ ...parts, settings: settings.discord });
+    const invite = discordInvite(discord.applicationId);
+    logger.info({ invite }, 'this link invites Paperwire to a Discord server');
+    running.push(discord);
+  }
+  for (const { platform } of running) {
+    bot.post(platform);
+    logger.info({ papers: await library.size() }, `Paperwire is in ${platform.name}`);
+  }
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
   logger.info('stopping: what is under way is finished, the rest handed over');
-  await slack.stop();
+  await Promise.all(running.map((each) => each.stop()));
 }
 
 function openLogger(settings: Settings, standard: LogLevel): Logger {

@@ -6,11 +6,13 @@ import { labelsIn, pagesIn, wordsIn } from '../../fakes/slack-driver.ts';
 const ADA = 'U0ADA';
 const BOB = 'U0BOB';
 const PAPERS = 'C0PAPERS';
+const READERS = 'C0RANDOM';
 
 describe.each(['socket', 'http'] as const)('a person in Slack, by %s', (mode) => {
   let bot: SlackBotOnLoopback;
   beforeAll(async () => {
     bot = await openSlackBot({ mode });
+    bot.server.workspace.addChannel({ id: READERS, name: 'readers' });
   });
   afterAll(async () => {
     await bot.close();
@@ -186,6 +188,28 @@ describe.each(['socket', 'http'] as const)('a person in Slack, by %s', (mode) =>
     const counted = bot.slack.message((each) => each.ts === ts && each.edits > 0);
     await bot.slack.press(ADA, first, labelsIn(first).find((each) => /^Vote/.test(each)) ?? '');
     expect(wordsIn((await counted).blocks)).toMatch(/\d votes? of your team/);
+  });
+
+  it('pauses, resumes, removes and brings back a subscription by buttons', async () => {
+    const subscribed = await bot.slack.say(ADA, READERS, 'subscribe every sunday top 3');
+    expect(wordsIn((await bot.slack.pressed(ADA, subscribed, 'Undo')).blocks)).toContain('Ended');
+    await bot.slack.say(ADA, READERS, 'subscribe every sunday top 3');
+    const list = await bot.slack.say(ADA, READERS, 'subscriptions');
+    const paused = await bot.slack.pressed(ADA, list, 'Pause');
+    expect(wordsIn(paused.blocks)).toContain('Paused: Every Sunday');
+    expect(wordsIn((await bot.slack.pressed(ADA, paused, 'Resume')).blocks)).toContain('Resumed');
+    const again = await bot.slack.say(ADA, READERS, 'subscriptions');
+    const removed = await bot.slack.pressed(ADA, again, 'Remove');
+    const back = await bot.slack.pressed(ADA, removed, 'Undo');
+    expect(wordsIn(back.blocks)).toContain('Subscribed');
+  });
+
+  it('is forgotten when they say so', async () => {
+    await bot.slack.say(BOB, PAPERS, 'save ELECTRA');
+    const asked = await bot.slack.say(BOB, PAPERS, 'forget');
+    const done = await bot.slack.pressed(BOB, asked, 'Delete it all');
+    expect(wordsIn(done.blocks)).toContain('nothing of you is kept');
+    expect(wordsIn((await bot.slack.say(BOB, PAPERS, 'saved')).blocks)).toContain('is empty');
   });
 
   it('is welcomed where the bot is added', async () => {

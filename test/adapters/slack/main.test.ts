@@ -33,7 +33,7 @@ beforeEach(async () => {
   logs = text(child.stderr);
   await new Promise<void>((resolve, reject) => {
     child.stderr?.on('data', (chunk) => {
-      if (String(chunk).includes('Paperwire is in Slack')) resolve();
+      if (String(chunk).includes('Paperwire is in slack')) resolve();
     });
     child.once('close', () => logs.then((all) => reject(new Error(all))));
   });
