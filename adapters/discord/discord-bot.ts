@@ -3,6 +3,7 @@
 import {
   type APIChannel,
   type BaseInteraction,
+  ChannelType,
   PermissionFlagsBits,
   type REST,
   Routes,
@@ -10,12 +11,13 @@ import {
 import type { Logger } from 'pino';
 import type { Caller, Command } from '../../commands/command.ts';
 import type { CommandCall } from '../../commands/dispatch.ts';
-import type { ChatPlatform } from '../../src/digest/chat-platform.ts';
+import { type ChatPlatform, ClosedPlaceError } from '../../src/digest/chat-platform.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import type { Store } from '../../src/store/store.ts';
+import { toPlatformError } from './discord-errors.ts';
 import { mayManageWith, permissionsOf } from './permissions.ts';
-import { placeOf } from './places.ts';
+import { guildPlace, type KnownPlace, placeOf } from './places.ts';
 import type { WorkQueue } from './work-queue.ts';
 
 export interface DiscordBot {
@@ -48,11 +50,7 @@ export async function callerOf(
   if (channel !== undefined && channel !== interaction.channelId) {
     return { ...shared, ...(await elsewhere(rest, user.id, channel)) };
   }
-  const { place, kind } = await placeOf(interaction.channelId ?? '', {
-    guild: interaction.guildId,
-    user: user.id,
-    rest,
-  });
+  const { place, kind } = cachedPlace(interaction) ?? (await askedPlace(rest, interaction));
   const held = interaction.memberPermissions?.bitfield ?? 0n;
   return {
     ...shared,
@@ -60,6 +58,25 @@ export async function callerOf(
     placeKind: kind,
     mayManage: kind === 'direct' || mayManageWith(held),
   };
+}
+
+/** As the gateway told of it. */
+function cachedPlace({ channel, guildId }: BaseInteraction): KnownPlace | undefined {
+  if (guildId === null || channel === null || channel.isDMBased()) return undefined;
+  const held = channel.isThread() ? channel.parent : channel;
+  return held === null ? undefined : guildPlace(guildId, held);
+}
+
+/** People may also ask in channels that the bot can’t see. */
+async function askedPlace(rest: REST, interaction: BaseInteraction): Promise<KnownPlace> {
+  const { guildId, user } = interaction;
+  const id = interaction.channelId ?? '';
+  try {
+    return await placeOf(id, { guild: guildId, user: user.id, rest });
+  } catch (error) {
+    if (guildId === null || !(toPlatformError(error) instanceof ClosedPlaceError)) throw error;
+    return guildPlace(guildId, { id, type: ChannelType.GuildText });
+  }
 }
 
 /** Nobody but Discord knows what a person may do in a channel that they are not in now. */

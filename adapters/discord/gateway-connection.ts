@@ -124,11 +124,21 @@ class Keeper implements GatewayConnection {
     } finally {
       this.#holds = false;
       this.#state = 'waiting';
-      await client.destroy();
+      await this.#end(client);
       await leases
         .release(name, owner)
         .catch((error: unknown) => logger.warn({ err: error }, 'a lease was not given back'));
     }
+  }
+
+  /** A client whose session was being asked for may never come to its end: it hears nothing more. */
+  async #end(client: Client): Promise<void> {
+    client.removeAllListeners(Events.InteractionCreate);
+    const late = new AbortController();
+    const tooLate = sleep(this.#parts.timing.greetingMs, undefined, { signal: late.signal });
+    tooLate.catch(() => {});
+    await Promise.race([client.destroy(), tooLate]);
+    late.abort();
   }
 
   /** A promise that rejects when the connection is lost for good. */

@@ -37,8 +37,16 @@ export async function placeOf(
   const found = (await rest.get(Routes.channel(channel))) as APIChannel;
   const parent = isThread(found) ? parentOf(found) : undefined;
   const held = parent === undefined ? found : await placedChannel(parent, rest);
-  const kind = held.type === ChannelType.GuildForum ? 'forum' : 'channel';
-  return { place: { platform: 'discord', workspace: guild, channel: held.id }, kind };
+  return guildPlace(guild, held);
+}
+
+/** The place of a channel that is no thread. */
+export function guildPlace(
+  guild: string,
+  { id, type }: { readonly id: string; readonly type: ChannelType },
+): KnownPlace {
+  const kind = type === ChannelType.GuildForum ? 'forum' : 'channel';
+  return { place: { platform: 'discord', workspace: guild, channel: id }, kind };
 }
 
 export function isForum({ type }: APIChannel): boolean {

@@ -27,6 +27,8 @@ export class DiscordGateway {
   readonly intents: number[] = [];
   /** Sessions that can’t be resumed any more. */
   refusesResumes = false;
+  /** When the next connection is ended: as it begins, or when it asks for a session. */
+  dropsNextAt: 'greeting' | 'identify' | undefined;
 
   constructor(server: Server, world: DiscordWorld, token: string) {
     this.#world = world;
@@ -78,6 +80,10 @@ export class DiscordGateway {
   }
 
   #greet(socket: WebSocket): void {
+    if (this.#dropsAt('greeting')) {
+      socket.terminate();
+      return;
+    }
     socket.send(JSON.stringify({ op: 10, d: { heartbeat_interval: 41_250 } }));
     let own: Session | undefined;
     socket.on('message', (raw) => {
@@ -85,6 +91,10 @@ export class DiscordGateway {
       const data = isJson(message.d) ? message.d : {};
       if (message.op === 1) socket.send(JSON.stringify({ op: 11 }));
       if (message.op !== 2 && message.op !== 6) return;
+      if (this.#dropsAt('identify')) {
+        socket.terminate();
+        return;
+      }
       const token = data['token'];
       if (token !== this.#token) {
         this.#world.refusals.push('gateway: 4004 Authentication failed');
@@ -98,6 +108,12 @@ export class DiscordGateway {
       // A connection that is ended in peace ends the session.
       if (own !== undefined) this.#world.changed();
     });
+  }
+
+  #dropsAt(moment: 'greeting' | 'identify'): boolean {
+    if (this.dropsNextAt !== moment) return false;
+    this.dropsNextAt = undefined;
+    return true;
   }
 
   #identify(socket: WebSocket, data: Json): Session {

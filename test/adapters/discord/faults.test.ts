@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { discordInvite } from '../../../adapters/discord/invite.ts';
+import { type DiscordBotOnLoopback, openDiscordBot } from '../../fakes/discord-bot.ts';
+import { startDiscordServer } from '../../fakes/discord-server.ts';
+import { openStore } from '../../../src/store/open-store.ts';
+import {
+  ADA,
+  APPLICATION,
+  EVERYONE,
+  GUILD,
+  PAPERS,
+  PERMISSIONS,
+  TEXT_CHANNEL,
+  wordsIn,
+} from '../../fakes/discord-world.ts';
+
+const CALLBACK = /\/callback$/;
+const ORIGINAL = /\/messages\/@original$/;
+
+describe('an answer in Discord', () => {
+  let bot: DiscordBotOnLoopback;
+  beforeEach(async () => {
+    bot = await openDiscordBot();
+  });
+  afterEach(() => bot.close());
+  const show = () => bot.discord.say(ADA, PAPERS, 'show', { paper: 'ELECTRA' });
+
+  it.each([
+    ['the first answer gets lost on the way back', { method: 'POST', path: CALLBACK, lost: true }],
+    ['the first answer fails', { method: 'POST', path: CALLBACK, status: 502 }],
+    ['the answer fails', { method: 'PATCH', path: ORIGINAL, status: 500 }],
+    ['the answer gets lost on the way back', { method: 'PATCH', path: ORIGINAL, lost: true }],
+    ['Discord asks to wait', { method: 'PATCH', path: ORIGINAL, retryAfter: 0.1 }],
+    [
+      'Discord asks everyone to wait',
+      { method: 'PATCH', path: ORIGINAL, retryAfter: 0.1, isGlobal: true },
+    ],
+  ])('arrives once when %s', async (_name, fault) => {
+    bot.server.fail(fault);
+    expect(wordsIn(await show())).toContain('ELECTRA');
+    expect(bot.server.world.messages).toHaveLength(1);
+  });
+
+  it('is shown to everyone once, also where that is not certain', async () => {
+    const answer = await show();
+    bot.server.fail({ method: 'POST', path: /^\/webhooks\//, lost: true });
+    const asked = bot.discord.press(ADA, answer, 'Share');
+    const told = await bot.server.world.message((each) =>
+      wordsIn(each).includes('Look before you try again'),
+    );
+    expect(told.onlyFor).toBe(ADA);
+    const shared = bot.server.world.messages.filter(({ onlyFor }) => onlyFor === undefined);
+    expect(shared.map(({ interaction }) => interaction)).toEqual([asked.id]);
+  });
+
+  it('is given up when its time is over, and the next one arrives', async () => {
+    for (const ask of [
+      () => bot.discord.command(ADA, PAPERS, 'status'),
+      () => bot.discord.command(ADA, PAPERS, 'subscribe'),
+    ]) {
+      ask().isExpired = true;
+    }
+    expect(wordsIn(await show())).toContain('ELECTRA');
+    expect(bot.server.world.messages).toHaveLength(1);
+    expect(bot.server.world.refusals.every((each) => each.includes(': 10062 '))).toBe(true);
+  });
+
+  it('is given in a channel that the bot can’t see', async () => {
+    const { world } = bot.server;
+    const hidden = world.addChannel({ type: TEXT_CHANNEL, name: 'hidden' });
+    world.deny(hidden.id, PERMISSIONS.viewChannel);
+    const answer = await bot.discord.say(ADA, hidden.id, 'show', { paper: 'ELECTRA' });
+    expect(wordsIn(answer)).toContain('ELECTRA');
+    const refused = await bot.discord.say(ADA, hidden.id, 'subscribe', { every: 'day' });
+    expect(wordsIn(refused)).toContain('View Channel');
+  });
+});
+
+describe('the commands in Discord', () => {
+  it.each([
+    ['in one server', {}, GUILD],
+    ['everywhere', { isGlobal: true as const }, 'global'],
+  ])('are registered %s, and only when they changed', async (_name, options, scope) => {
+    const server = await startDiscordServer();
+    const store = await openStore('sqlite::memory:');
+    for (let start = 0; start < 2; start += 1) {
+      const bot = await openDiscordBot({ server, store, empty: true, ...options });
+      await bot.close();
+    }
+    expect(server.routes.registrations).toBe(1);
+    const names = server.routes.commands.get(scope)?.map((command) => command['name']);
+    expect(names).toEqual(['papers', 'Look up papers here']);
+    expect(server.world.refusals).toEqual([]);
+    await store.close();
+    await server.close();
+  });
+
+  it('can’t be registered in a server that the bot is not in', async () => {
+    const server = await startDiscordServer();
+    const started = openDiscordBot({ server, guildId: '1000000000000000077', empty: true });
+    await expect(started).rejects.toThrow('DISCORD_GUILD_ID');
+    await server.close();
+  });
+
+  it('come with an invitation that asks for no more than is used', () => {
+    const url = new URL(discordInvite(APPLICATION));
+    expect(url.searchParams.get('client_id')).toBe(APPLICATION);
+    expect(url.searchParams.get('scope')).toBe('bot applications.commands');
+    // The loopback’s guild gives the bot these, and the conversation needs no more.
+    expect(BigInt(url.searchParams.get('permissions') ?? 0)).toBe(EVERYONE);
+  });
+});
