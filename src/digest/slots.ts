@@ -73,9 +73,9 @@ const LONGEST_WAIT_DAYS = 41 * 366;
 const DAY_MS = 86_400_000;
 
 /**
- * All slots after an instant, in milliseconds since 1970; those after `until` need not come. Days and times go up by the calendar,
- * and `firstInstantAt` never goes down where its local time goes up; two times in one leap of the
- * clocks meet at its end and are one slot.
+ * All slots after an instant, in milliseconds since 1970; those after `until` need not come. Days
+ * and times go up by the calendar, and `firstInstantAt` never goes down where its local time goes
+ * up; two times in one leap of the clocks meet at its end and are one slot.
  */
 function* slotsAfter(
   schedule: Schedule,

@@ -28,7 +28,11 @@ export function previousListDay(day: string): string {
   return isListDay(before) ? before : previousListDay(before);
 }
 
-/** When arXiv last announced papers: 20:00 New York time, Sunday to Thursday, holidays aside. */
+/**
+ * When arXiv last announced papers: 20:00 New York time, Sunday to Thursday, but for the holidays
+ * that it has named. In a year whose holidays are not listed yet, one of them passes for a batch
+ * without papers.
+ */
 export function newestAnnouncement(now: Date): Date {
   for (let day = daysBefore(toDay(now), -1); ; day = daysBefore(day, 1)) {
     const announcedAt = easternInstant(day, '20:00');
@@ -41,7 +45,10 @@ function isAnnouncementDay(day: string): boolean {
   return weekday <= 4 && !ANNOUNCEMENT_HOLIDAYS.has(day);
 }
 
-/** Evenings without an announcement, https://info.arxiv.org/help/availability.html */
+/**
+ * Evenings without an announcement. arXiv names them each year; these are those of 2026.
+ * https://info.arxiv.org/help/availability.html#holiday
+ */
 const ANNOUNCEMENT_HOLIDAYS = new Set([
   '2026-01-01',
   '2026-01-19',
