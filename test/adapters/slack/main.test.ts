@@ -1,6 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SlackDriver, wordsIn } from '../../fakes/slack-driver.ts';
 import {
@@ -9,37 +6,26 @@ import {
   type SlackServer,
   startSlackServer,
 } from '../../fakes/slack-server.ts';
+import { type RunningMain, startMain } from '../../fakes/start-main.ts';
 
 const ADA = 'U0ADA';
 const PAPERS = 'C0PAPERS';
 
 let server: SlackServer;
-let child: ChildProcess;
-let logs: Promise<string>;
+let main: RunningMain;
 beforeEach(async () => {
   server = await startSlackServer({ port: 0 });
-  child = spawn(process.execPath, ['src/main.ts'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
+  main = await startMain(
+    {
       SLACK_BOT_TOKEN: BOT_TOKEN,
       SLACK_APP_TOKEN: APP_TOKEN,
       SLACK_API_URL: server.apiUrl,
-      SOURCES: 'sample',
-      DATABASE_URL: 'sqlite::memory:',
     },
-  });
-  if (child.stderr === null) throw new Error('no logs');
-  logs = text(child.stderr);
-  await new Promise<void>((resolve, reject) => {
-    child.stderr?.on('data', (chunk) => {
-      if (String(chunk).includes('Paperwire is in slack')) resolve();
-    });
-    child.once('close', () => logs.then((all) => reject(new Error(all))));
-  });
+    'Paperwire is in slack',
+  );
 });
 afterEach(async () => {
-  child.kill('SIGKILL');
+  main.kill();
   await server.close();
 });
 
@@ -52,9 +38,8 @@ describe('npm start with the tokens of a Slack app', () => {
     const reply = slack.message((message) => message.threadTs !== undefined);
     await slack.say(ADA, PAPERS, 'subscriptions send');
     expect(wordsIn((await reply).blocks)).toContain('B-cosification');
-    child.kill('SIGTERM');
-    expect((await once(child, 'close'))[0]).toBe(0);
+    expect(await main.stop()).toBe(0);
     expect(server.workspace.refusals).toEqual([]);
-    for (const secret of [BOT_TOKEN, APP_TOKEN]) expect(await logs).not.toContain(secret);
+    for (const secret of [BOT_TOKEN, APP_TOKEN]) expect(await main.logs).not.toContain(secret);
   });
 });
