@@ -18,6 +18,8 @@ export interface Settings {
   readonly huggingFaceToken: string | undefined;
   readonly arxivApiUrl: string | undefined;
   readonly arxivCategories: readonly string[];
+  /** `undefined` where no language model is used: summaries are the abstract’s own words. */
+  readonly llm: LlmSettings | undefined;
   /** An IANA name, for people whose zone is not known. */
   readonly defaultZone: string;
   /** An address or a page by which a service can reach whoever runs this bot. */
@@ -46,6 +48,16 @@ export interface DiscordSettings {
   readonly token: string;
   readonly guildId: string | undefined;
   readonly apiUrl: string;
+}
+
+/** A service that speaks OpenAI’s chat completions, a local one included. */
+export interface LlmSettings {
+  readonly baseUrl: string;
+  /** `undefined` for servers that need none. */
+  readonly apiKey: string | undefined;
+  readonly model: string;
+  /** Requests a calendar month (UTC). */
+  readonly monthlyBudget: number;
 }
 
 export const SOURCE_NAMES = ['sample', 'huggingface', 'arxiv'] as const;
@@ -78,6 +90,12 @@ export const SETTINGS: Readonly<Record<string, string>> = {
   ARXIV_API_URL:
     'The arXiv query API: https://export.arxiv.org/api/query unless set; setting it uses it',
   ARXIV_CATEGORIES: 'Which arXiv categories are read: cs.AI,cs.CL,cs.CV,cs.LG unless set',
+  LLM_MODEL:
+    'The language model for summaries and answers; unset, they are the abstract’s own words',
+  LLM_BASE_URL:
+    'Where its OpenAI-compatible service is, as http://localhost:11434/v1: https://api.openai.com/v1 unless set',
+  LLM_API_KEY: 'The key of that service; most local servers need none',
+  LLM_MONTHLY_BUDGET: 'How often the language model may be asked in a month: 1000 unless set',
   DEFAULT_TZ: 'The time zone of people whose own is not known: UTC unless set',
   CONTACT: 'Your address or page, which the sources are told so that they can reach you',
   LOG_LEVEL: 'How much is logged: error in the console, info elsewhere, unless set',
@@ -96,6 +114,7 @@ export function readSettings(env: Environment): Settings {
     huggingFaceToken: reader.text('HUGGINGFACE_TOKEN'),
     arxivApiUrl: reader.url('ARXIV_API_URL', 'https://export.arxiv.org/api/query'),
     arxivCategories: reader.categories(),
+    llm: reader.llm(),
     defaultZone: reader.zone('DEFAULT_TZ'),
     contact: reader.text('CONTACT'),
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS),
@@ -107,6 +126,8 @@ export function readSettings(env: Environment): Settings {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const DISCORD_API_URL = 'https://discord.com/api';
+const OPENAI_URL = 'https://api.openai.com/v1';
+const STANDARD_MONTHLY_BUDGET = 1000;
 const DEFAULT_CATEGORIES = ['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG'];
 
 /** Reads one variable after the other and collects what is wrong. */
@@ -186,7 +207,7 @@ class SettingsReader {
       appToken,
       signingSecret,
       oauth,
-      port: this.number('PORT', 3000, 65_535),
+      port: this.number('PORT', 'port', 3000, 65_535),
       host: this.text('HOST') ?? '127.0.0.1',
     };
   }
@@ -209,12 +230,39 @@ class SettingsReader {
     return { token, guildId, apiUrl: apiUrl ?? DISCORD_API_URL };
   }
 
-  number(name: string, standard: number, max: number): number {
+  /** A model alone turns the language model on; what belongs to one asks for it. */
+  llm(): LlmSettings | undefined {
+    const model = this.text('LLM_MODEL');
+    const baseUrl = this.url('LLM_BASE_URL', 'http://localhost:11434/v1');
+    const apiKey = this.text('LLM_API_KEY');
+    const monthlyBudget = this.number(
+      'LLM_MONTHLY_BUDGET',
+      'number of requests',
+      STANDARD_MONTHLY_BUDGET,
+      1_000_000_000,
+    );
+    if (model === undefined) {
+      if ((baseUrl ?? apiKey) !== undefined) {
+        this.#fault(
+          'LLM_MODEL is missing: LLM_BASE_URL and LLM_API_KEY need it. Right would be a name that your service lists at its address /models.',
+        );
+      }
+      return undefined;
+    }
+    if (baseUrl === undefined && apiKey === undefined) {
+      this.#fault(
+        `LLM_API_KEY is missing: ${OPENAI_URL} needs one. Or set LLM_BASE_URL for another service, as http://localhost:11434/v1.`,
+      );
+    }
+    return { baseUrl: baseUrl ?? OPENAI_URL, apiKey, model, monthlyBudget };
+  }
+
+  number(name: string, what: string, standard: number, max: number): number {
     const text = this.text(name);
     if (text === undefined) return standard;
     const number = Number(text);
     if (!/^\d+$/.test(text) || number > max) {
-      this.#fault(`${name} is “${text}”, which is no port. Right would be ${standard}.`);
+      this.#fault(`${name} is “${text}”, which is no ${what}. Right would be ${standard}.`);
     }
     return number;
   }
