@@ -59,6 +59,8 @@ const TRANSIENT = new Set([130000, 160006, 160007, 20016, 20028]);
 function isOfNetwork(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as { readonly code?: unknown };
+  // What came is no JSON: something stands between, and the call may have been heard.
+  if (error instanceof SyntaxError) return true;
   if (error.name === 'AbortError' || error.name === 'TimeoutError') return true;
   return typeof code === 'string' && /^(?:E[A-Z]+|UND_ERR_.*)$/.test(code);
 }

@@ -18,6 +18,7 @@ import { toPlatformError } from './discord-errors.ts';
 import { openRest } from './discord-rest.ts';
 import { submitForm } from './form.ts';
 import { type GatewayTiming, keepConnected } from './gateway-connection.ts';
+import { forgetGuild } from './leaving.ts';
 import { hearButton } from './listen-buttons.ts';
 import { hearCommand, lookUp } from './listen-commands.ts';
 import { registerCommands } from './register-commands.ts';
@@ -101,6 +102,7 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningDisc
     leases: store.leases,
     logger,
     hear: (interaction) => bot.work.now('interaction', () => hear(bot, interaction)),
+    leave: (guild) => bot.work.add('leave', () => forgetGuild(bot, guild)),
     timing,
   });
   return {

@@ -5,7 +5,7 @@
  */
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js';
+import { Client, Events, GatewayIntentBits, type Guild, type Interaction } from 'discord.js';
 import type { Logger } from 'pino';
 import type { LeaseRecords } from '../../src/store/leases.ts';
 
@@ -19,6 +19,8 @@ export interface GatewayParts {
   readonly logger: Logger;
   /** Must not throw. */
   readonly hear: (interaction: Interaction) => void;
+  /** As `hear`, for a server that the bot was removed from. */
+  readonly leave: (guild: Guild) => void;
   readonly timing: GatewayTiming;
 }
 
@@ -143,11 +145,12 @@ class Keeper implements GatewayConnection {
 
   /** A promise that rejects when the connection is lost for good. */
   #watch(client: Client): { readonly promise: Promise<never> } {
-    const { logger, hear } = this.#parts;
+    const { logger, hear, leave } = this.#parts;
     const { promise, reject } = Promise.withResolvers<never>();
     // Nobody may be waiting any more.
     promise.catch(() => {});
     client.on(Events.InteractionCreate, hear);
+    client.on(Events.GuildDelete, leave);
     client.on(Events.Error, (error) => logger.error({ err: error }, 'the Discord client failed'));
     client.on(Events.Warn, (text) => logger.warn(text));
     client.on(Events.ShardReady, () => this.#setConnected(true));

@@ -4,7 +4,8 @@ import { parseArguments } from '../../../commands/arguments.ts';
 import { defaultValue } from '../../../commands/options.ts';
 import { type DiscordBotOnLoopback, openDiscordBot } from '../../fakes/discord-bot.ts';
 import { labelsIn, type TypedOptions } from '../../fakes/discord-driver.ts';
-import { ADA, BOB, FORUM, PAPERS, wordsIn } from '../../fakes/discord-world.ts';
+import { card, reply } from '../../../src/replies/reply.ts';
+import { ADA, BOB, FORUM, GUILD, PAPERS, wordsIn } from '../../fakes/discord-world.ts';
 
 describe('a person in Discord', () => {
   let bot: DiscordBotOnLoopback;
@@ -180,6 +181,26 @@ describe('a person in Discord', () => {
       'the count',
     );
     expect(wordsIn(counted)).toMatch(/\d votes? of your team/);
+  });
+
+  it('presses buttons about a channel in the direct conversation, as far as they may', async () => {
+    const { world } = bot.server;
+    const place = { platform: 'discord', workspace: GUILD, channel: PAPERS };
+    await bot.discord.say(ADA, PAPERS, 'subscribe', { every: 'tuesday', about: 'audio' });
+    const held = await bot.store.subscriptions.inPlace(place);
+    const id = held.find(({ about }) => about === 'audio')?.id ?? '';
+    const told = reply('Paused', {
+      cards: [card('It is paused.')],
+      buttons: [{ type: 'run', label: 'Remove', line: `unsubscribe ${id}` }],
+    });
+    for (const person of [BOB, ADA]) {
+      await bot.running.platform.tell(place, person, told);
+      const direct = world.directChannel(person).id;
+      const message = await world.message((each) => each.channel === direct);
+      const answer = await bot.discord.pressed(person, message, 'Remove');
+      const isThere = (await bot.store.subscriptions.get(id)) !== undefined;
+      expect(isThere, wordsIn(answer)).toBe(person === BOB);
+    }
   });
 
   it('presses a button of a message from before, whose line is kept no more', async () => {

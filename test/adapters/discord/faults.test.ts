@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { discordInvite } from '../../../adapters/discord/invite.ts';
 import { type DiscordBotOnLoopback, openDiscordBot } from '../../fakes/discord-bot.ts';
 import { startDiscordServer } from '../../fakes/discord-server.ts';
@@ -63,6 +63,22 @@ describe('an answer in Discord', () => {
     expect(wordsIn(await show())).toContain('ELECTRA');
     expect(bot.server.world.messages).toHaveLength(1);
     expect(bot.server.world.refusals.every((each) => each.includes(': 10062 '))).toBe(true);
+  });
+
+  it('says so when the answer can’t be drawn, and nothing is offered for what can’t be found', async () => {
+    await bot.store.close();
+    const answer = await bot.discord.say(ADA, PAPERS, 'subscriptions');
+    expect(wordsIn(answer)).toContain('went wrong');
+    const offered = await bot.discord.complete(ADA, PAPERS, 'unsubscribe', { which: 'x' }, 'which');
+    expect(offered).toEqual([]);
+  });
+
+  it('is no more kept of a server that removes the bot', async () => {
+    await bot.discord.say(ADA, PAPERS, 'save', { paper: 'ELECTRA' });
+    const person = { platform: 'discord', workspace: GUILD, person: ADA };
+    expect(await bot.store.saves.list(person)).toHaveLength(1);
+    bot.server.gateway.dispatch('GUILD_DELETE', { id: GUILD });
+    await vi.waitFor(async () => expect(await bot.store.saves.list(person)).toEqual([]));
   });
 
   it('is given in a channel that the bot can’t see', async () => {
