@@ -9,6 +9,7 @@ import type { PaperDetails } from '../src/sources/huggingface/huggingface-detail
 import type { PaperSource } from '../src/sources/paper-source.ts';
 import type { Person, Place, Store } from '../src/store/store.ts';
 import type { Subscription } from '../src/store/subscriptions.ts';
+import type { Summarizer } from '../src/summaries/summarizer.ts';
 import type { OptionDefinitions, OptionValues } from './options.ts';
 
 export interface CommandDefinition<Options extends OptionDefinitions> {
@@ -34,6 +35,7 @@ export interface CommandContext {
   readonly sources: readonly PaperSource[];
   /** What was built on a paper; `undefined` where nobody can tell. */
   readonly paperDetails: (id: string, signal: AbortSignal) => Promise<PaperDetails | undefined>;
+  readonly summarizer: Summarizer;
   /** Where digests of this place are posted; `undefined` where nothing can be. */
   readonly platform: ChatPlatform | undefined;
   readonly listSource: ListSource;

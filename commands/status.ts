@@ -11,7 +11,7 @@ export const status = defineCommand({
   description: 'What the library holds and where it comes from',
   examples: ['status'],
   options: {},
-  async run(_values, { library, store, sources, now }) {
+  async run(_values, { library, store, sources, summarizer, now }) {
     const size = await library.size();
     const fields: Field[] = [{ label: 'Papers', spans: [count(size)] }];
     for (const [source, label] of LISTS) {
@@ -21,6 +21,12 @@ export const status = defineCommand({
     for (const source of sources) {
       const health = await readHealth(store.notes, source.id);
       fields.push({ label: source.name, spans: [healthWords(health, now)] });
+    }
+    const usage = await summarizer.usage();
+    if (usage !== undefined) {
+      const { model, calls, monthlyBudget } = usage;
+      const words = `${model}, asked ${count(calls)} of ${count(monthlyBudget)} times this month`;
+      fields.push({ label: 'Language model', spans: [words] });
     }
     return reply(`The library holds ${count(size)} papers`, {
       cards: [card('Status', { blocks: [{ type: 'fields', fields }] })],

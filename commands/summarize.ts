@@ -2,8 +2,9 @@
 
 import type { Paper } from '../src/papers/paper.ts';
 import { paperUrl } from '../src/papers/paper-id.ts';
-import { type Block, card, reply } from '../src/replies/reply.ts';
-import { summarize as summarizePaper } from '../src/summaries/summarize.ts';
+import { madeNotes } from '../src/replies/made-notes.ts';
+import { type Block, type Card, card, reply, type Span } from '../src/replies/reply.ts';
+import type { MadeSummary, SummaryPart } from '../src/summaries/summarizer.ts';
 import { defineCommand } from './command.ts';
 import { paperOption, withPaper } from './named-paper.ts';
 import { shareButton, shareOption, visibilityOf } from './shared-options.ts';
@@ -18,9 +19,9 @@ export const summarize = defineCommand({
       paper,
       context,
       (id) => `summarize ${id}`,
-      (found) =>
+      async (found) =>
         reply(`Summary of ${found.title}`, {
-          cards: [summaryCard(found)],
+          cards: [summaryCard(found, await context.summarizer.summarize(found))],
           visibility: visibilityOf(share),
           buttons: shareButton(share, `summarize ${found.id}`),
         }),
@@ -28,8 +29,8 @@ export const summarize = defineCommand({
   },
 });
 
-function summaryCard(paper: Paper) {
-  const { tldr, points, keyPhrases } = summarizePaper(paper);
+function summaryCard(paper: Paper, made: MadeSummary): Card {
+  const { tldr, evidence, keyPhrases, origin } = made;
   const blocks: Block[] = [];
   if (tldr === '') {
     blocks.push({
@@ -39,13 +40,11 @@ function summaryCard(paper: Paper) {
   } else {
     blocks.push({ type: 'text', spans: [{ type: 'strong', text: tldr }] });
   }
-  if (points.length > 0) {
-    blocks.push({ type: 'list', items: points.map((point) => [point.text]) });
-  }
+  if (origin === 'model') blocks.push({ type: 'quote', spans: [evidence] });
+  const items = pointItems(made);
+  if (items.length > 0) blocks.push({ type: 'list', items });
   if (keyPhrases.length > 0) blocks.push({ type: 'note', spans: [keyPhrases.join(' · ')] });
-  if (tldr !== '') {
-    blocks.push({ type: 'note', spans: ['From the abstract, in its own words.'] });
-  }
+  if (tldr !== '') blocks.push(...madeNotes('summary', made));
   blocks.push({
     type: 'buttons',
     buttons: [
@@ -55,3 +54,21 @@ function summaryCard(paper: Paper) {
   });
   return card(paper.title, { url: paperUrl(paper.id), paperId: paper.id, blocks });
 }
+
+/** A model's parts by their names; else the points, without the one that the TL;DR was cut from. */
+function pointItems({ points, parts, evidence }: MadeSummary): readonly (readonly Span[])[] {
+  if (parts === undefined) {
+    return points.filter((point) => point.evidence !== evidence).map(({ text }) => [text]);
+  }
+  return PARTS.flatMap(([part, label]) => {
+    const text = parts[part];
+    return text === undefined ? [] : [[{ type: 'strong', text: label }, ` ${text}`] as const];
+  });
+}
+
+const PARTS: readonly (readonly [SummaryPart, string])[] = [
+  ['problem', 'Problem:'],
+  ['idea', 'Idea:'],
+  ['result', 'Result:'],
+  ['limits', 'Limits:'],
+];

@@ -25,6 +25,7 @@ import { storePacer } from './sources/arxiv/arxiv-turns.ts';
 import { openSources } from './sources/open-sources.ts';
 import { SAMPLE_DAY } from './sources/sample/sample-source.ts';
 import { openStore } from './store/open-store.ts';
+import { openSummarizer } from './summaries/open-summarizer.ts';
 import { startSyncer } from './sync/syncer.ts';
 
 async function main(): Promise<void> {
@@ -127,6 +128,7 @@ async function openBot(settings: Settings, unless: readonly SourceName[], logger
     await library.add(await sample.daily(SAMPLE_DAY), { source: sample.id, day: SAMPLE_DAY });
   }
   const syncer = startSyncer(online, { library, store, now }, logger);
+  const summarizer = openSummarizer(settings.llm, { store, now, logger });
   const listSource = listSourceOf(online.map((source) => source.id));
   const platforms = new Map<string, ChatPlatform>();
   const owner = randomUUID();
@@ -152,6 +154,7 @@ async function openBot(settings: Settings, unless: readonly SourceName[], logger
           store,
           sources: online,
           paperDetails: async (id, signal) => huggingFace?.paperDetails(id, signal),
+          summarizer,
           platform,
           listSource,
           defaultZone: settings.defaultZone,

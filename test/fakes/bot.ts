@@ -13,6 +13,8 @@ import type { PaperSource } from '../../src/sources/paper-source.ts';
 import { SAMPLE_DAY, sampleSource } from '../../src/sources/sample/sample-source.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
+import { offlineSummarizer } from '../../src/summaries/offline-summarizer.ts';
+import type { Summarizer } from '../../src/summaries/summarizer.ts';
 import { httpChat } from './http-chat.ts';
 
 export interface Bot {
@@ -35,6 +37,8 @@ export interface BotOptions {
   /** Where digests are posted; without it nothing is. */
   readonly chatUrl?: string;
   readonly paperDetails?: CommandContext['paperDetails'];
+  /** The offline one unless given. */
+  readonly summarizer?: Summarizer;
   /** Without the bundled sample. */
   readonly empty?: true;
 }
@@ -87,6 +91,7 @@ export async function openBot(options: BotOptions = {}): Promise<Bot> {
           store,
           sources,
           paperDetails: async (id, signal) => options.paperDetails?.(id, signal),
+          summarizer: options.summarizer ?? offlineSummarizer,
           platform,
           listSource,
           defaultZone: 'UTC',

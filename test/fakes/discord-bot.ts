@@ -15,6 +15,7 @@ import { openLibrary } from '../../src/library/open-library.ts';
 import { SAMPLE_DAY, sampleSource } from '../../src/sources/sample/sample-source.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
+import { offlineSummarizer } from '../../src/summaries/offline-summarizer.ts';
 import { DiscordDriver } from './discord-driver.ts';
 import { type DiscordServer, startDiscordServer, TOKEN } from './discord-server.ts';
 import { GUILD } from './discord-world.ts';
@@ -88,6 +89,7 @@ export async function openDiscordBot(
           store,
           sources: [],
           paperDetails: async () => undefined,
+          summarizer: offlineSummarizer,
           platform,
           listSource,
           defaultZone: 'UTC',

@@ -12,6 +12,7 @@ import { openLibrary } from '../../src/library/open-library.ts';
 import { SAMPLE_DAY, sampleSource } from '../../src/sources/sample/sample-source.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
+import { offlineSummarizer } from '../../src/summaries/offline-summarizer.ts';
 import { SlackDriver } from './slack-driver.ts';
 import {
   APP_TOKEN,
@@ -100,6 +101,7 @@ export async function openSlackBot(options: SlackBotOptions): Promise<SlackBotOn
           store,
           sources: [],
           paperDetails: async () => undefined,
+          summarizer: offlineSummarizer,
           platform,
           listSource,
           defaultZone: 'UTC',

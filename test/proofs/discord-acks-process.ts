@@ -15,6 +15,7 @@ import { openLibrary } from '../../src/library/open-library.ts';
 import type { PaperInput } from '../../src/papers/paper.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { SAMPLE_DAY, sampleSource } from '../../src/sources/sample/sample-source.ts';
+import { offlineSummarizer } from '../../src/summaries/offline-summarizer.ts';
 import { TOKEN } from '../fakes/discord-server.ts';
 import { GUILD } from '../fakes/discord-world.ts';
 import { randomFrom } from './random.ts';
@@ -51,6 +52,7 @@ const running = await startDiscord({
         store,
         sources: [],
         paperDetails: async () => undefined,
+        summarizer: offlineSummarizer,
         platform,
         listSource: listSourceOf([]),
         defaultZone: 'UTC',

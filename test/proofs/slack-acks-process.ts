@@ -15,6 +15,7 @@ import { openLibrary } from '../../src/library/open-library.ts';
 import type { PaperInput } from '../../src/papers/paper.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { SAMPLE_DAY, sampleSource } from '../../src/sources/sample/sample-source.ts';
+import { offlineSummarizer } from '../../src/summaries/offline-summarizer.ts';
 import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET } from '../fakes/slack-server.ts';
 import { randomFrom } from './random.ts';
 
@@ -59,6 +60,7 @@ const running = await startSlack({
         store,
         sources: [],
         paperDetails: async () => undefined,
+        summarizer: offlineSummarizer,
         platform,
         listSource: listSourceOf([]),
         defaultZone: 'UTC',

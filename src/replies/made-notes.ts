@@ -1,0 +1,26 @@
+/** Whose words a summary or an answer is, as the small print below it. */
+
+import type { Lapse, MadeSummary } from '../summaries/summarizer.ts';
+import type { Block } from './reply.ts';
+
+/** One note that says whose words these are, and another where the paper talks to machines. */
+export function madeNotes(
+  what: 'summary' | 'answer',
+  { origin, lapse, isFlagged }: Pick<MadeSummary, 'origin' | 'lapse' | 'isFlagged'>,
+): readonly Block[] {
+  const own = 'From the abstract, in its own words.';
+  const why = lapse === undefined ? own : `${own} ${LAPSES[lapse]}`;
+  const notes = [origin === 'model' ? `AI ${what}, checked against the abstract.` : why];
+  if (isFlagged) {
+    notes.push('The paper holds text that gives orders to language models. It was left out.');
+  }
+  return notes.map((note) => ({ type: 'note', spans: [note] }));
+}
+
+/** Why the language model does not speak. */
+const LAPSES: Readonly<Record<Lapse, string>> = {
+  silent: 'The language model did not answer in time.',
+  refused: 'The language model declined to answer.',
+  budget: 'This month’s budget of the language model is used up.',
+  unfaithful: 'What the language model said did not pass the checks.',
+};
