@@ -1,5 +1,6 @@
 /** Every command, in the order of `help`. */
 
+import { ask } from './ask.ts';
 import { cite } from './cite.ts';
 import type { Command } from './command.ts';
 import { daily } from './daily.ts';
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   daily,
   show,
   summarize,
+  ask,
   similar,
   cite,
   save,
