@@ -216,6 +216,18 @@ export function paperIndexContract(name: string, open: () => Promise<PaperIndex>
         expect(await page('xyzzyqux')).toEqual({ hits: [], total: 0, suggestion: undefined });
       });
 
+      it('suggests what stands in many papers for a slip that stands in one', async () => {
+        await index.add([
+          ...Array.from({ length: 60 }, (_, at) =>
+            paper({ id: `x:diffusion-${at}`, abstract: 'Diffusion of heat.' }),
+          ),
+          paper({ id: 'x:slip', abstract: 'Diffsuion of heat.' }),
+        ]);
+        const { hits, suggestion } = await page('diffsuion');
+        expect([hits[0]?.id, suggestion]).toEqual(['x:slip', 'diffusion']);
+        expect((await page('diffusion')).suggestion).toBeUndefined();
+      });
+
       it('has no suggestion for words that it knows', async () => {
         expect((await page('graph networks')).suggestion).toBeUndefined();
       });

@@ -19,7 +19,10 @@ export interface AskedTerms {
   readonly words: readonly (readonly number[])[];
   /** The terms of the words as they were typed, in their order: neighbours were neighbours. */
   readonly sequence: readonly number[];
-  /** What was typed and stands nowhere, folded, with what was probably meant, where that is clear. */
+  /**
+   * What was typed and stands nowhere, folded, with what was probably meant, where that is clear;
+   * and what stands in next to no paper where a like word stands in many.
+   */
   readonly corrections: ReadonlyMap<string, string | undefined>;
 }
 
@@ -43,6 +46,10 @@ export function readAskedTerms(query: Query, context: AskedTermsContext): AskedT
 
 /** Each look-up of a near spelling takes a millisecond or two in a large index. */
 const MAX_CORRECTIONS = 10;
+
+const RARE = 3;
+const COMMONER = 50;
+const LEAST_DOUBTED = 5;
 
 interface AskedWord {
   readonly folded: string;
@@ -115,6 +122,7 @@ class AskedTermsReader {
       terms = [known, name, compound].filter((term) => term !== undefined);
       this.#words.push(terms);
       if (terms.length === 0) this.#addNear(part, weight);
+      else if (known !== undefined && word.compound === undefined) this.#doubt(part, known);
     }
     return terms;
   }
@@ -144,6 +152,16 @@ class AskedTermsReader {
     const near = this.#context.spellings.near(part);
     for (const { term, likelihood } of near) this.#add(term, weight * likelihood);
     this.#corrections.set(part, near[0]?.text);
+  }
+
+  /** In a large library somebody else has slipped in the same way: that finds little. */
+  #doubt(part: string, term: number): void {
+    if (this.#corrections.size >= MAX_CORRECTIONS || this.#corrections.has(part)) return;
+    const { postings, spellings } = this.#context;
+    const papers = postings.size(term);
+    if (papers > RARE || part.length < LEAST_DOUBTED) return;
+    const commoner = spellings.commoner(part, papers * COMMONER);
+    if (commoner !== undefined) this.#corrections.set(part, commoner);
   }
 
   /** A short form brings the words it stands for, and those words bring it. */

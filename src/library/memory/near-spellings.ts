@@ -44,14 +44,25 @@ export class NearSpellings {
     return this.#slips(word, loose)[0]?.text;
   }
 
-  #slips(word: string, edits: number): readonly NearWord[] {
-    if (edits === 0) return [];
+  /** The likeliest word one slip away that stands in at least so many papers. */
+  commoner(word: string, papers: number): string | undefined {
+    const common = this.#within(word, 1).filter((candidate) => candidate.papers >= papers);
+    return this.#weighed(word, common, 1)[0]?.text;
+  }
+
+  #within(word: string, edits: number): Candidate[] {
     const candidates: Candidate[] = [];
     // Two neighbours swapped are two edits to the tree and one to us.
     for (const [text, number] of this.#tree.within(word, edits === 1 ? 2 : edits)) {
       const distance = editDistance(word, text, edits);
       if (distance <= edits) this.#consider(candidates, text, number, distance);
     }
+    return candidates;
+  }
+
+  #slips(word: string, edits: number): readonly NearWord[] {
+    if (edits === 0) return [];
+    const candidates = this.#within(word, edits);
     const least = Math.min(...candidates.map((candidate) => candidate.distance));
     const nearest = candidates.filter((candidate) => candidate.distance === least);
     return this.#weighed(word, nearest, least === 1 ? 0.8 : 0.5);

@@ -18,11 +18,12 @@ export interface PaperGenerator {
   question(number: number): string;
 }
 
-export async function openGenerator(): Promise<PaperGenerator> {
+/** `vocabulary` is how many words it knows: fewer are ready sooner. */
+export async function openGenerator(vocabulary = VOCABULARY): Promise<PaperGenerator> {
   const sample = await sampleSource().daily(SAMPLE_DAY);
   const texts = sample.map((paper) => `${paper.title}. ${paper.abstract}`);
   const templates = texts.flatMap(toTemplates);
-  const words = vocabularyOf(texts);
+  const words = vocabularyOf(texts, vocabulary);
   return {
     paper: (number) => writePaper(number, templates, words),
     keywords: (number, count) => contentWords(number, templates, words, count).join(' '),
@@ -63,7 +64,7 @@ function joinStopWords(pieces: readonly string[]): Template {
 }
 
 /** The sample's content words by frequency, then words spelled like them. */
-function vocabularyOf(texts: readonly string[]): readonly string[] {
+function vocabularyOf(texts: readonly string[], size: number): readonly string[] {
   const counts = new Map<string, number>();
   for (const word of texts
     .join(' ')
@@ -75,7 +76,7 @@ function vocabularyOf(texts: readonly string[]): readonly string[] {
   const words = new Set(real.map(([word]) => word));
   const followers = followersOf([...words]);
   const random = randomFrom(7);
-  while (words.size < VOCABULARY) words.add(spell(followers, random));
+  while (words.size < size) words.add(spell(followers, random));
   return [...words];
 }
 

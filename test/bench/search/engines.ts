@@ -36,8 +36,13 @@ export const ENGINES: Readonly<Record<string, () => SearchEngine>> = {
 export function paperwire(index: PaperIndex = miniSearchIndex()): SearchEngine {
   const nothing = parseQuery('', { today: '2025-01-01' });
   return {
-    add: (documents) =>
-      index.add(documents.map(({ id, title, text }) => toPaper({ id, title, abstract: text }))),
+    async add(documents) {
+      // In batches, as the library does: making papers of all at once would take a while itself.
+      for (let start = 0; start < documents.length; start += 200) {
+        const batch = documents.slice(start, start + 200);
+        await index.add(batch.map(({ id, title, text }) => toPaper({ id, title, abstract: text })));
+      }
+    },
     async search(text, limit) {
       const query = { ...nothing, text, words: text };
       const options = { limit, offset: 0, sort: 'relevance', words: 'any' } as const;

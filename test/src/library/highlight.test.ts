@@ -30,16 +30,27 @@ describe('markMatches', () => {
 });
 
 describe('bestSentence', () => {
-  const abstract = 'Graphs are old. We train graph nets. Graph nets train fast on graphs.';
+  const abstract = 'Graphs are old. We train graph nets. Graph nets train fast on spiking chips.';
 
   it('finds the sentence with most of the matched words', () => {
-    expect(bestSentence({ abstract }, ['graph', 'nets', 'graphs'])).toBe(
-      'Graph nets train fast on graphs.',
+    expect(bestSentence({ abstract }, ['graph', 'nets', 'chips'])).toBe(
+      'Graph nets train fast on spiking chips.',
     );
   });
 
   it('prefers the earlier of equals', () => {
     expect(bestSentence({ abstract }, ['graph', 'nets'])).toBe('We train graph nets.');
+  });
+
+  it('counts the forms of a word once', () => {
+    const repeated = 'Learn, learning, learned, learns. We train nets on graphs.';
+    const matched = ['learn', 'learning', 'learned', 'learns', 'nets', 'graphs'];
+    expect(bestSentence({ abstract: repeated }, matched)).toBe('We train nets on graphs.');
+  });
+
+  it('values a telling word above one that stands everywhere', () => {
+    const plain = 'The model is small. The zebra is not.';
+    expect(bestSentence({ abstract: plain }, ['zebra', 'model'])).toBe('The zebra is not.');
   });
 
   it('is empty where no sentence holds any', () => {
