@@ -52,6 +52,7 @@ const TIMING: Partial<DiscordTiming> = {
   waitsMs: [5, 50],
   leaseMs: 1000,
   renewMs: 20,
+  identifiesAtOnce: true,
 };
 
 export async function openDiscordBot(

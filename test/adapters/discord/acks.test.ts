@@ -11,7 +11,7 @@ import {
 it('Discord is answered first in time, while the library is searched and added to', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'paperwire-discord-acks-'));
   const report = await proveDiscordAcks({
-    papers: 500,
+    papers: 300,
     commands: 60,
     completions: 20,
     databaseUrl: `sqlite:${join(folder, 'papers.db')}`,

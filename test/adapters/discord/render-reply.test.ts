@@ -167,7 +167,7 @@ describe('other people’s words on Discord', () => {
           expect(marks.filter((mark) => !place.marks.includes(mark.type))).toEqual([]);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -210,7 +210,7 @@ describe('other people’s words on Discord', () => {
       fc.property(hostileReply(), hostileOptions(), (answer, options) => {
         expect(refusalsOf(renderReply(answer, options))).toEqual([]);
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 });
