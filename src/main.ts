@@ -5,10 +5,6 @@ import { existsSync } from 'node:fs';
 import { type Logger, pino } from 'pino';
 import { consoleChat } from '../adapters/console/console-chat.ts';
 import { PIPE_WIDTH, runConsole } from '../adapters/console/console-platform.ts';
-import { startDiscord } from '../adapters/discord/discord-platform.ts';
-import { discordInvite } from '../adapters/discord/invite.ts';
-import { slackManifest } from '../adapters/slack/manifest.ts';
-import { startSlack } from '../adapters/slack/slack-platform.ts';
 import { commands } from '../commands/catalog.ts';
 import type { Caller } from '../commands/command.ts';
 import { type CommandCall, dispatch } from '../commands/dispatch.ts';
@@ -59,6 +55,7 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
   import: (settings, args) =>
     withParts(settings, [], (parts) => runImport({ ...parts, args, say })),
   'slack-manifest': async ({ publicUrl }) => {
+    const { slackManifest } = await import('../adapters/slack/manifest.ts');
     say(JSON.stringify(slackManifest(commands, { publicUrl }), null, 2));
     return true;
   },
@@ -201,10 +198,14 @@ async function serve(bot: Bot, settings: Settings): Promise<void> {
   const { library, store, logger, answer } = bot;
   const parts = { commands, library, store, logger, answer };
   const running = [];
+  // Each SDK is loaded only where it is used: it costs more time and memory than all the rest.
   if (settings.slack !== undefined) {
+    const { startSlack } = await import('../adapters/slack/slack-platform.ts');
     running.push(await startSlack({ ...parts, settings: settings.slack }));
   }
   if (settings.discord !== undefined) {
+    const { startDiscord } = await import('../adapters/discord/discord-platform.ts');
+    const { discordInvite } = await import('../adapters/discord/invite.ts');
     const discord = await startDiscord({ ...parts, settings: settings.discord });
     const invite = discordInvite(discord.applicationId);
     logger.info({ invite }, 'this link invites Paperwire to a Discord server');
