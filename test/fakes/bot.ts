@@ -37,8 +37,8 @@ export interface BotOptions {
   /** Where digests are posted; without it nothing is. */
   readonly chatUrl?: string;
   readonly paperDetails?: CommandContext['paperDetails'];
-  /** The offline one unless given. */
-  readonly summarizer?: Summarizer;
+  /** Makes one over the bot’s store; the offline one unless given. */
+  readonly summarizer?: (store: Store) => Summarizer;
   /** Without the bundled sample. */
   readonly empty?: true;
 }
@@ -57,6 +57,7 @@ export async function openBot(options: BotOptions = {}): Promise<Bot> {
     });
   }
   const platform = options.chatUrl === undefined ? undefined : httpChat(options.chatUrl);
+  const summarizer = options.summarizer?.(store) ?? offlineSummarizer;
   const listSource = listSourceOf(sources.map((source) => source.id));
   const deliverer = new Deliverer({
     store,
@@ -91,7 +92,7 @@ export async function openBot(options: BotOptions = {}): Promise<Bot> {
           store,
           sources,
           paperDetails: async (id, signal) => options.paperDetails?.(id, signal),
-          summarizer: options.summarizer ?? offlineSummarizer,
+          summarizer,
           platform,
           listSource,
           defaultZone: 'UTC',
