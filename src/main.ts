@@ -125,7 +125,7 @@ async function openBot(settings: Settings, unless: readonly SourceName[], logger
     await library.add(await sample.daily(SAMPLE_DAY), { source: sample.id, day: SAMPLE_DAY });
   }
   const syncer = startSyncer(online, { library, store, now }, logger);
-  const summarizer = openSummarizer(settings.llm, { store, now, logger });
+  const summarizer = await openSummarizer(settings.llm, { store, now, logger });
   const listSource = listSourceOf(online.map((source) => source.id));
   const platforms = new Map<string, ChatPlatform>();
   const owner = randomUUID();

@@ -1,9 +1,9 @@
 /** The summarizer that the settings ask for. */
 
 import type { Logger } from 'pino';
+import { InvalidResponseError } from '../errors.ts';
 import type { LlmSettings } from '../settings.ts';
 import type { Store } from '../store/store.ts';
-import { modelSummarizer } from './model/model-summarizer.ts';
 import { offlineSummarizer } from './offline-summarizer.ts';
 import type { Summarizer } from './summarizer.ts';
 
@@ -14,18 +14,22 @@ export interface SummarizerParts {
 }
 
 /** With a language model where one is set, whose failures the log tells; else offline. */
-export function openSummarizer(
+export async function openSummarizer(
   llm: LlmSettings | undefined,
   { store, now, logger }: SummarizerParts,
-): Summarizer {
+): Promise<Summarizer> {
   if (llm === undefined) return offlineSummarizer;
+  // The client is a large library: who needs none of it does not wait for it.
+  const { modelSummarizer } = await import('./model/model-summarizer.ts');
   return modelSummarizer({
     ...llm,
     store,
     now,
     fallback: offlineSummarizer,
     onFailure: (error) => {
-      logger.warn({ err: error }, 'the language model did not speak');
+      // A wrong key or address lasts until someone mends it; all else may pass.
+      const level = error instanceof InvalidResponseError ? 'error' : 'warn';
+      logger[level]({ err: error }, 'the language model did not speak');
     },
   });
 }

@@ -17,6 +17,7 @@ const AT_HOME: Readonly<Record<string, string>> = {
   '@slack/bolt': 'adapters/slack/',
   'discord.js': 'adapters/discord/',
   'node-cron': 'src/',
+  openai: 'src/summaries/model/',
   'fast-xml-parser': 'src/sources/arxiv/',
 };
 
