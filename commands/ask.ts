@@ -55,7 +55,7 @@ function answerCard(paper: Paper, question: string, answer: MadeAnswer): Card {
       ? answerBlocks(answer)
       : [{ type: 'text' as const, spans: [paper.abstract === '' ? NO_ABSTRACT : NOT_SAID] }]),
   ];
-  if (paper.abstract !== '') blocks.push(...madeNotes('answer', answer));
+  if (paper.abstract !== '') blocks.push(...madeNotes(answer.found ? 'answer' : 'silence', answer));
   blocks.push({
     type: 'buttons',
     buttons: [

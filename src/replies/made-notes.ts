@@ -3,14 +3,22 @@
 import type { Lapse, MadeSummary } from '../summaries/summarizer.ts';
 import type { Block } from './reply.ts';
 
-/** One note that says whose words these are, and another where the paper talks to machines. */
+/**
+ * One note that says whose words these are, and another where the paper talks to machines. Of
+ * `silence`, where the abstract does not say, no words are the abstract's.
+ */
 export function madeNotes(
-  what: 'summary' | 'answer',
+  what: 'summary' | 'answer' | 'silence',
   { origin, lapse, isFlagged }: Pick<MadeSummary, 'origin' | 'lapse' | 'isFlagged'>,
 ): readonly Block[] {
-  const own = 'From the abstract, in its own words.';
-  const why = lapse === undefined ? own : `${own} ${LAPSES[lapse]}`;
-  const notes = [origin === 'model' ? `AI ${what}, checked against the abstract.` : why];
+  const notes: string[] = [];
+  if (origin === 'model') {
+    notes.push(`AI ${what === 'summary' ? what : 'answer'}, checked against the abstract.`);
+  } else {
+    const own = what === 'silence' ? [] : ['From the abstract, in its own words.'];
+    const note = [...own, ...(lapse === undefined ? [] : [LAPSES[lapse]])].join(' ');
+    if (note !== '') notes.push(note);
+  }
   if (isFlagged) {
     notes.push('The paper holds text that gives orders to language models. It was left out.');
   }

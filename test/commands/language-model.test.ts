@@ -88,6 +88,14 @@ describe('a language model that fails', () => {
   });
 });
 
+it('says of a silent abstract and a silent model no more than that', async () => {
+  bot = await openBot({ summarizer: summarizerOver() });
+  server.failAlways({ status: 503 });
+  const answer = await bot.say(`ask ${CLIP} Who paid for the electricity?`);
+  expect(textsOf(answer, 'text')).toEqual(['The abstract does not say.']);
+  expect(textsOf(answer, 'note').slice(1)).toEqual([SILENT]);
+});
+
 describe('without a language model', () => {
   it('no key point repeats what the TL;DR was cut from', async () => {
     bot = await openBot();
