@@ -1,8 +1,8 @@
 /** What Discord offers while someone types an option: titles, time zones, subscriptions. */
 
 import type { AutocompleteInteraction } from 'discord.js';
-import { nearestZones } from '../../src/digest/zone-names.ts';
 import { describeWish } from '../../commands/subscription-words.ts';
+import { nearestZones } from '../../src/digest/zone-names.ts';
 import { Answering, type Choice } from './answering.ts';
 import { callerOf, type DiscordBot } from './discord-bot.ts';
 import { CHOICE_TEXT, CHOICES } from './discord-limits.ts';

@@ -10,17 +10,24 @@ import {
   type APIMessage,
   type APIThreadList,
   ChannelFlags,
+  PermissionFlagsBits,
   type REST,
   Routes,
 } from 'discord.js';
+import { listed } from '../../commands/options.ts';
 import type { ChatPlatform, OutgoingMessage } from '../../src/digest/chat-platform.ts';
 import { ClosedPlaceError } from '../../src/digest/chat-platform.ts';
-import { listed } from '../../commands/options.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import type { NoteRecords, Place } from '../../src/store/store.ts';
 import { keepLines } from './custom-id.ts';
 import { carriesKey } from './delivery-marker.ts';
-import { discordCode, THREAD_EXISTS, toPlatformError, UNKNOWN_MESSAGE } from './discord-errors.ts';
+import {
+  discordCode,
+  THREAD_EXISTS,
+  toPlatformError,
+  UNKNOWN_CHANNEL,
+  UNKNOWN_MESSAGE,
+} from './discord-errors.ts';
 import { HISTORY_PAGE, THREAD_NAME } from './discord-limits.ts';
 import { toRequest } from './discord-rest.ts';
 import { shortenText } from './discord-text.ts';
@@ -108,7 +115,40 @@ export function discordChat({ rest, userId, notes }: DiscordChatParts): ChatPlat
     const { place } = outgoing;
     if (isDirectPlace(place)) return postTo(place.channel, outgoing);
     await ensureThread(place, parentId);
-    return postTo(parentId, outgoing);
+    try {
+      return await postTo(parentId, outgoing);
+    } catch (error) {
+      if (discordCode(error) !== UNKNOWN_CHANNEL) throw error;
+      // Someone deleted the thread, whose parent is perhaps still there to have another.
+      threads.delete(parentId);
+      await ensureThread(place, parentId);
+      return postTo(parentId, outgoing);
+    }
+  }
+
+  /**
+   * Discord shows an empty history to whoever may not read it: then that nothing was found says
+   * nothing.
+   */
+  async function mustReadHistory(place: Place): Promise<void> {
+    const channel = await channelOf(place);
+    const held = await permissionsOf(rest, userId, place.workspace, channel);
+    if ((held & PermissionFlagsBits.ReadMessageHistory) !== 0n) return;
+    throw new ClosedPlaceError(
+      'I can’t see whether a message of mine arrived. Give me Read Message History in this channel.',
+    );
+  }
+
+  async function findInPlace(
+    { place, parentId, key }: OutgoingMessage,
+    since: Date,
+  ): Promise<string | undefined> {
+    if (parentId !== undefined) {
+      const parent = await parentWithoutThread(place, parentId);
+      return parent === undefined ? findIn(parentId, key, since) : undefined;
+    }
+    const channel = await channelOf(place);
+    return isForum(channel) ? findInForum(place, key, since) : findIn(place.channel, key, since);
   }
 
   async function findIn(channel: string, key: string, since: Date): Promise<string | undefined> {
@@ -171,17 +211,13 @@ export function discordChat({ rest, userId, notes }: DiscordChatParts): ChatPlat
       });
     },
 
-    findPosted({ place, parentId, key }, since) {
+    findPosted(outgoing, since) {
       return calling(async () => {
+        const { place, key } = outgoing;
         if (isDirectPlace(place)) return findIn(place.channel, key, since);
-        if (parentId !== undefined) {
-          const parent = await parentWithoutThread(place, parentId);
-          return parent === undefined ? findIn(parentId, key, since) : undefined;
-        }
-        const channel = await channelOf(place);
-        return isForum(channel)
-          ? findInForum(place, key, since)
-          : findIn(place.channel, key, since);
+        const found = await findInPlace(outgoing, since);
+        if (found === undefined) await mustReadHistory(place);
+        return found;
       });
     },
 

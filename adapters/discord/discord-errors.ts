@@ -1,7 +1,7 @@
 /** What discord.js throws, as the project’s own errors, in words that say what to do. */
 
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
-import { ClosedPlaceError } from '../../src/digest/chat-platform.ts';
+import { ClosedPlaceError, ThreadGoneError } from '../../src/digest/chat-platform.ts';
 import { RateLimitedError, UnavailableError } from '../../src/errors.ts';
 
 /** An error of the port for whatever a call of Discord’s REST rejected with. */
@@ -15,7 +15,10 @@ export function toPlatformError(error: unknown): Error {
   if (error instanceof DiscordAPIError) {
     const sentence = SENTENCES[Number(error.code)];
     if (sentence !== undefined) return new ClosedPlaceError(sentence, { cause: error });
-    if (error.status === 401) return new ClosedPlaceError(TOKEN_GONE, { cause: error });
+    if (error.status === 401) return new UnavailableError(TOKEN_GONE, { cause: error });
+    if (Number(error.code) === UNKNOWN_MESSAGE) {
+      return new ThreadGoneError('The thread was deleted.', { cause: error });
+    }
     if (TRANSIENT.has(Number(error.code))) {
       return new UnavailableError(`Discord answered: ${error.message}`, { cause: error });
     }
@@ -40,7 +43,7 @@ export const UNKNOWN_INTERACTION = 10062;
 export const ALREADY_ACKNOWLEDGED = 40060;
 export const THREAD_EXISTS = 160004;
 
-const TOKEN_GONE = 'Discord no longer takes Paperwire’s token. Whoever runs it must set a new one.';
+const TOKEN_GONE = 'Discord does not take Paperwire’s token. Whoever runs it must set a new one.';
 
 const SENTENCES: Readonly<Record<number, string>> = {
   [UNKNOWN_CHANNEL]: 'This channel is gone. Subscribe in another one.',

@@ -1,7 +1,13 @@
 /** Discord: connects, hears people, and gives the platform that digests are posted to. */
 
 import { randomUUID } from 'node:crypto';
-import { type APIApplication, type APIUser, type Interaction, Routes } from 'discord.js';
+import {
+  type APIApplication,
+  type APIUser,
+  DiscordAPIError,
+  type Interaction,
+  Routes,
+} from 'discord.js';
 import type { Logger } from 'pino';
 import type { Caller, Command } from '../../commands/command.ts';
 import type { CommandCall } from '../../commands/dispatch.ts';
@@ -132,7 +138,8 @@ async function asking<T>(setting: keyof typeof FAULTS, ask: () => Promise<T>): P
     return await ask();
   } catch (raw) {
     const error = toPlatformError(raw);
-    if (error instanceof ClosedPlaceError) throw new SettingsError([FAULTS[setting]]);
+    const isRefused = raw instanceof DiscordAPIError && raw.status === 401;
+    if (isRefused || error instanceof ClosedPlaceError) throw new SettingsError([FAULTS[setting]]);
     throw error;
   }
 }

@@ -15,7 +15,7 @@ export function openRest(settings: {
   readonly token: string;
   readonly timeoutMs: number;
 }): REST {
-  return new REST({
+  const rest = new REST({
     api: settings.apiUrl.replace(/\/+$/, ''),
     version: '10',
     timeout: settings.timeoutMs,
@@ -23,7 +23,11 @@ export function openRest(settings: {
     offset: 0,
     rejectOnRateLimit: ({ route, retryAfter }) =>
       /^\/(?:channels|users)/.test(route) && retryAfter > LONGEST_LIMIT_MS,
-  }).setToken(settings.token);
+  });
+  // discord.js forgets the token after one 401, and every later call would fail until a restart.
+  const setToken = rest.setToken.bind(rest);
+  rest.setToken = (token: string | null) => setToken(token ?? settings.token);
+  return rest.setToken(settings.token);
 }
 
 /** Nobody is ever called, whatever a text says. */

@@ -2,8 +2,8 @@
 
 import {
   type APIActionRowComponent,
-  type APIComponentInMessageActionRow,
   type APIButtonComponent,
+  type APIComponentInMessageActionRow,
   ButtonStyle,
   ComponentType,
 } from 'discord.js';

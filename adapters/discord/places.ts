@@ -1,8 +1,8 @@
 /** Discord’s channels as the places of the project. */
 
 import { type APIChannel, ChannelType, type REST, Routes } from 'discord.js';
-import type { Subscription } from '../../src/store/subscriptions.ts';
 import type { Place } from '../../src/store/store.ts';
+import type { Subscription } from '../../src/store/subscriptions.ts';
 
 /** A place, and how a digest is posted there. */
 export interface KnownPlace {

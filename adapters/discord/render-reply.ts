@@ -14,8 +14,8 @@ import { CustomIds } from './custom-id.ts';
 import { markerIds } from './delivery-marker.ts';
 import { MESSAGE_COMPONENTS, MESSAGE_TEXT } from './discord-limits.ts';
 import { drawButtons, drawMenu, type MenuOption } from './draw-buttons.ts';
-import { cardParts, type Line, lineOfText, type Part } from './message-parts.ts';
 import { fitLines } from './fit-lines.ts';
+import { cardParts, type Line, lineOfText, type Part } from './message-parts.ts';
 
 export interface RenderOptions {
   /** The channel that the buttons are about, where that is not the one of the message. */

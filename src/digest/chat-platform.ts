@@ -5,7 +5,7 @@ import type { Place } from '../store/store.ts';
 
 /**
  * Posts and finds messages. Every method rejects with RateLimitedError (it was not posted),
- * ClosedPlaceError (it never will be), or UnavailableError (it may have been posted: ask
+ * ClosedPlaceError (it never will be), ThreadGoneError (this thread is over), or UnavailableError (it may have been posted: ask
  * `findPosted` before posting again).
  */
 export interface ChatPlatform {
@@ -41,4 +41,9 @@ export interface OutgoingMessage {
  */
 export class ClosedPlaceError extends Error {
   override readonly name = 'ClosedPlaceError';
+}
+
+/** The thread, or its parent, was deleted by someone: what is left of it is not wanted. */
+export class ThreadGoneError extends Error {
+  override readonly name = 'ThreadGoneError';
 }

@@ -14,7 +14,12 @@ import type { Logger } from 'pino';
 import { RateLimitedError, UnavailableError } from '../errors.ts';
 import type { Claim } from '../store/slots.ts';
 import type { Store } from '../store/store.ts';
-import { type ChatPlatform, ClosedPlaceError, type OutgoingMessage } from './chat-platform.ts';
+import {
+  type ChatPlatform,
+  ClosedPlaceError,
+  type OutgoingMessage,
+  ThreadGoneError,
+} from './chat-platform.ts';
 import type { DigestMessages } from './digest-messages.ts';
 import type { Preparation } from './prepare-digest.ts';
 import { GRACE_MS } from './slots.ts';
@@ -183,6 +188,10 @@ async function endBadly(claim: Claim, error: unknown, parts: DeliveryParts): Pro
   const { store, logger, now, platform } = parts;
   const { subscription, slot } = claim;
   if (error instanceof LostClaimError) throw error;
+  if (error instanceof ThreadGoneError) {
+    await store.deliveries.finish(claim, { state: 'failed', reason: error.message }, now());
+    return;
+  }
   if (error instanceof ClosedPlaceError) {
     logger.warn({ err: error, subscription: subscription.id }, 'a subscription is paused');
     const reason = error.message;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ThreadGoneError } from '../../../src/digest/chat-platform.ts';
 import { card, reply } from '../../../src/replies/reply.ts';
 import { type ChatWorld, chatPlatformContract } from '../../contracts/chat-platform.ts';
 import { type DiscordBotOnLoopback, openDiscordBot } from '../../fakes/discord-bot.ts';
@@ -130,6 +131,43 @@ describe('Discord as a place for digests', () => {
     expect(await bot.running.platform.problemWith(placeOf(PAPERS))).toContain('gone');
     const posted = bot.running.platform.post(messageIn(PAPERS, 'slot.0'));
     await expect(posted).rejects.toThrow('Subscribe in another one');
+    await bot.close();
+  });
+
+  it('does not take an empty history that it may not read for an answer', async () => {
+    const { bot } = await openWorld(PAPERS);
+    const message = messageIn(PAPERS, 'slot.0');
+    await bot.running.platform.post(message);
+    bot.server.world.deny(PAPERS, PERMISSIONS.readHistory);
+    const found = bot.running.platform.findPosted(message, new Date());
+    await expect(found).rejects.toThrow('Give me Read Message History');
+    await bot.close();
+  });
+
+  it('makes another thread where someone deleted the first', async () => {
+    const { bot } = await openWorld(PAPERS);
+    const { platform } = bot.running;
+    const parentId = await platform.post(messageIn(PAPERS, 'slot.0'));
+    await platform.post({ ...messageIn(PAPERS, 'slot.1'), parentId });
+    bot.server.world.removeChannel(parentId);
+    const id = await platform.post({ ...messageIn(PAPERS, 'slot.2'), parentId });
+    expect(bot.server.world.messages.find((each) => each.id === id)?.channel).toBe(parentId);
+    await bot.close();
+  });
+
+  it('says that a thread is over when its parent is gone', async () => {
+    const { bot } = await openWorld(PAPERS);
+    const child = { ...messageIn(PAPERS, 'slot.1'), parentId: '1111111111111111111' };
+    await expect(bot.running.platform.post(child)).rejects.toThrow(ThreadGoneError);
+    await bot.close();
+  });
+
+  it('goes on after one answer that the token is wrong', async () => {
+    const { bot } = await openWorld(PAPERS);
+    bot.server.fail({ method: 'POST', path: /\/messages$/, status: 401 });
+    const message = messageIn(PAPERS, 'slot.0');
+    await expect(bot.running.platform.post(message)).rejects.toThrow('Discord does not take');
+    expect(await bot.running.platform.post(message)).toMatch(/^\d+$/);
     await bot.close();
   });
 });
