@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { offlineSummarizer } from '../../../../src/summaries/offline-summarizer.ts';
+import { MODEL_FAILURES } from '../../../fakes/model-failures.ts';
 import type { Filled, ModelFault } from '../../../fakes/openai-server.ts';
 import { type OpenModel, openModel, PAPER } from './open-model.ts';
 
@@ -99,6 +100,16 @@ describe('a summary of a model', () => {
     expect(model.server.requests).toHaveLength(1);
   });
 
+  it('says nothing twice', async () => {
+    model.server.failNext(
+      changing('problem', 'we propose Halver, a small model that reads text by halves'),
+    );
+    expect(await model.summarizer.summarize(PAPER)).toMatchObject({
+      points: [{ text: SENTENCES[2] }],
+      parts: { result: SENTENCES[2] },
+    });
+  });
+
   it('takes its evidence where the words are, whatever sentence it cites', async () => {
     model.server.failNext({
       rewrite: (filled) => ({ ...filled, tldr: { text: SENTENCES[2], sentence: 99 } }),
@@ -187,48 +198,7 @@ function changing(part: string, text: string): ModelFault {
 }
 
 describe('a model that fails', () => {
-  const failures: readonly (readonly [string, ModelFault, string])[] = [
-    ['is down', { status: 500 }, 'silent'],
-    ['is overloaded', { status: 503 }, 'silent'],
-    ['asks to wait without saying how long', { status: 429 }, 'silent'],
-    ['asks to wait long', { status: 429, headers: { 'Retry-After': '600' } }, 'silent'],
-    [
-      'asks to wait until a date',
-      { status: 429, headers: { 'Retry-After': 'Fri, 01 Jan 2100 00:00:00 GMT' } },
-      'silent',
-    ],
-    ['knows no forms', { status: 400 }, 'silent'],
-    ['wants another key', { status: 401 }, 'silent'],
-    ['hangs up', { hangsUp: true }, 'silent'],
-    ['sends without an end', { endless: true }, 'silent'],
-    [
-      'answers HTML',
-      { body: '<html>Hello</html>', headers: { 'Content-Type': 'text/html' } },
-      'silent',
-    ],
-    ['answers broken JSON', { body: '{"choices": [' }, 'silent'],
-    ['answers nothing', { body: '' }, 'silent'],
-    ['answers no choices', { body: '{"choices": []}' }, 'silent'],
-    ['answers null', { body: 'null' }, 'silent'],
-    [
-      'streams though nobody asked',
-      {
-        body: 'data: {"choices":[]}\n\ndata: [DONE]\n\n',
-        headers: { 'Content-Type': 'text/event-stream' },
-      },
-      'silent',
-    ],
-    [
-      'redirects in a circle',
-      { status: 302, headers: { Location: '/v1/chat/completions' } },
-      'silent',
-    ],
-    ['refuses', { refuses: 'I can’t help with that.' }, 'refused'],
-    ['is filtered', { finishReason: 'content_filter' }, 'refused'],
-    ['is cut off', { says: '{"tldr": {"te', finishReason: 'length' }, 'silent'],
-  ];
-
-  it.each(failures)('%s: the abstract speaks, marked as such', async (_, failure, lapse) => {
+  it.each(MODEL_FAILURES)('%s: the abstract speaks, marked as such', async (_, failure, lapse) => {
     model.server.failAlways(failure);
     const own = await offlineSummarizer.summarize(PAPER);
     expect(await model.summarizer.summarize(PAPER)).toEqual({ ...own, lapse });
@@ -269,6 +239,15 @@ describe('a model that fails', () => {
     model.server.failAlways();
     model.clock.advance(60_000);
     expect(await model.summarizer.summarize(PAPER)).toMatchObject({ origin: 'model' });
+  });
+
+  it('is not left alone for failures with answers between them', async () => {
+    const summarizer = model.another({ retries: 0 });
+    for (const [at, fault] of [{ status: 500 }, { status: 500 }, {}, { status: 500 }].entries()) {
+      model.server.failNext(fault);
+      await summarizer.summarize({ ...PAPER, id: `local:${at + 2}` });
+    }
+    expect(await summarizer.summarize(PAPER)).toMatchObject({ origin: 'model' });
   });
 
   it('tells the operator why', async () => {
