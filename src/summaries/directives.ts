@@ -52,9 +52,12 @@ export function cleanPaper(paper: {
 }
 
 function isDirective(sentence: string): boolean {
-  const folded = sentence.normalize('NFKC');
+  const folded = sentence.normalize('NFKC').replace(SPACED_OUT, (run) => run.replaceAll(' ', ''));
   return DIRECTIVES.some((pattern) => pattern.test(folded));
 }
+
+/** A word written letter by letter. */
+const SPACED_OUT = /(?<!\p{L})(?:\p{L} ){3,}\p{L}(?!\p{L})/gu;
 
 /**
  * Signs without a width, directions, Unicode's tag characters and variation selectors. Soft hyphens
@@ -90,4 +93,12 @@ const DIRECTIVES: readonly RegExp[] = [
   /\b(?:do not|don't|never) (?:mention|reveal|follow|summari[sz]e|tell|highlight|include) (?:the |any |this |your |these |that )?(?:user|negatives?|instructions?|limitations?|weaknesses|prompt|abstract|paper|text|reader)\b/iu,
   /\b(?:give|write|provide|generate|output) (?:a |an |only |this )*(?:strongly |very |glowing )?(?:positive|favou?rable|accepting) (?:review|rating|summary|score|recommendation)/iu,
   /\b(?:reveal|print|repeat|leak|show) (?:me |us )?(?:your|the) (?:hidden |system |initial |original )?(?:system prompt|instructions|api keys?|passwords?|secrets?)\b/iu,
+  /^\W*(?:please |now,? |also,? )*(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|prompts?|guidance|guidelines?|directives?|rules)\b/iu,
+  /^\W*(?:when|if|while|before|after) (?:you )?(?:summari[sz]|review|process|read|analy[sz]|evaluat|respond|answer)\w* (?:to |about )?(?:this|the|our) (?:text|paper|abstract|document|manuscript|submission|article)\b.{0,10},.{0,20}\b(?:state|say|include|mention|add|write|output|give|recommend|rate|praise|ignore|tell|highlight|emphasi[sz]e|you|do not|never|always)\b/iu,
+  /^\W*(?:please |now,? |also,? |then )*(?:tell|inform|advise|urge|instruct|convince) (?:the |your |all |every )?(?:users?|readers?|reviewers?|people|everyone) (?:to|that)\b/iu,
+  /^\W*(?:please |now,? |also,? )*(?:highlight|emphasi[sz]e|praise|stress) (?:the |these |this |its |our )*(?:exceptional |novel )?(?:strengths?|novelty|contributions?|paper|work)\b/iu,
+  /ignorier\w*.{0,40}(?:anweisung|instruktion|befehl|vorgabe)|vergiss.{0,40}(?:anweisung|instruktion|befehl)/iu,
+  /\b(?:ignore[zr]?|oublie[zr]?|ignor[ae]\w*|olvid[ae]\w*|dimentica\w*|esque[çc]a\w*)\b.{0,40}(?:instruccion|istruzion|instruç|instructions? pr[ée]c[ée]dente)/iu,
+  /(?:игнорируй|забудь)\S*.{0,40}(?:инструкци|указани|команд)/iu,
+  /(?:忽略|无视|無視|忘记|忘記).{0,16}(?:指令|指示|提示|说明|說明)|(?:指示|命令|指令).{0,8}(?:無視|忘れ)/u,
 ];
