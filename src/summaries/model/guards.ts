@@ -2,6 +2,15 @@
  * What a text may say that claims to be about a paper. Pure functions over the text and the words
  * that the model saw. They stop invented numbers and names, mixed-up papers, other languages and
  * anything that is more than plain text; they do not understand, so a swapped adjective passes.
+ *
+ * What each guard costs and catches is measured on SciTLDR's dev split by `npm run bench:guards`:
+ * of TL;DRs that authors wrote 7.3% are rejected, most for names and numbers that are only in the
+ * full text; 91% of changed numbers, 91% of swapped names and 97% of other papers' TL;DRs are
+ * caught. The guard of the subject alone costs 2.6% and catches 96% of other papers; without it they
+ * pass wherever they name nothing. Accepting common acronyms ("GAN", "SGD") and any two initials
+ * let a third of the swapped names through: so an acronym passes only where the paper speaks of
+ * such things, and two initials where their words are said twice. Lists of negations and of
+ * capitalized words were left out: they catch little and reject true sentences.
  */
 
 import { contentStems, countWords, FUNCTION_WORDS, isEnglish, wordsOf } from '../words.ts';
