@@ -27,7 +27,7 @@ export function madeNotes(
 
 /** Why the language model does not speak. */
 const LAPSES: Readonly<Record<Lapse, string>> = {
-  silent: 'The language model did not answer in time.',
+  silent: 'The language model gave no usable answer in time.',
   refused: 'The language model declined to answer.',
   budget: 'This month’s budget of the language model is used up.',
   unfaithful: 'What the language model said did not pass the checks.',

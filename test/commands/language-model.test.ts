@@ -48,7 +48,7 @@ describe('with a language model', () => {
   });
 });
 
-const SILENT = 'The language model did not answer in time.';
+const SILENT = 'The language model gave no usable answer in time.';
 const UNFAITHFUL = 'What the language model said did not pass the checks.';
 
 describe('a language model that fails', () => {
