@@ -52,6 +52,8 @@ describe('the console, Slack and Discord', () => {
     'show 2003.10555',
     'show nothing of this kind',
     'summarize 2103.00020',
+    'ask 2103.00020 How many image-text pairs was it trained on?',
+    'ask 2103.00020 Who paid for the electricity?',
     'similar ELECTRA',
     'cite 2103.00020 as bibtex',
     'save 2103.00020',
