@@ -40,6 +40,7 @@ describe('a model’s text is caught', () => {
     ['language', 'Модель обнаруживает заменённые токены.'],
     ['link', 'The small model beats BERT: see evil.example.com/prize for more.'],
     ['link', 'The small model beats BERT: see https://arxiv.org for more.'],
+    ['link', 'The small model beats BERT: visit evil.example or evil.zone/prize now.'],
     ['markup', 'The small model beats BERT, <!channel> says.'],
     ['markup', 'The small model beats BERT, @everyone should know.'],
     ['markup', 'The small [model](x) beats BERT.'],
