@@ -38,10 +38,10 @@ export class NearSpellings {
     return split.length > 0 ? split : this.#completions(word);
   }
 
-  /** One word, however far, for “did you mean” where nothing was found. */
+  /** As `near`, one slip more allowed: for “did you mean” where nothing was found. */
   nearest(word: string): string | undefined {
-    const loose = Math.min(3, Math.floor(word.length / 3));
-    return this.#slips(word, loose)[0]?.text;
+    const edits = toleratedEdits(word.length);
+    return edits === 1 ? this.#slips(word, 2)[0]?.text : undefined;
   }
 
   /** The likeliest word one slip away that stands in at least so many papers. */
@@ -52,10 +52,14 @@ export class NearSpellings {
 
   #within(word: string, edits: number): Candidate[] {
     const candidates: Candidate[] = [];
-    // Two neighbours swapped are two edits to the tree and one to us.
-    for (const [text, number] of this.#tree.within(word, edits === 1 ? 2 : edits)) {
-      const distance = editDistance(word, text, edits);
-      if (distance <= edits) this.#consider(candidates, text, number, distance);
+    for (const [text, number] of this.#tree.within(word, edits)) {
+      this.#consider(candidates, text, number, editDistance(word, text, edits));
+    }
+    // Two neighbours swapped are one slip to us and two edits to the tree, for which it looks at
+    // twenty times as many words.
+    for (const text of edits === 1 ? swapped(word) : []) {
+      const number = this.#vocabulary.findWord(text);
+      if (number !== undefined) this.#consider(candidates, text, number, 1);
     }
     return candidates;
   }
@@ -120,6 +124,13 @@ export class NearSpellings {
     }
     return weighed;
   }
+}
+
+function swapped(word: string): readonly string[] {
+  return Array.from(
+    { length: word.length - 1 },
+    (_, at) => word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2),
+  );
 }
 
 interface Candidate {

@@ -7,6 +7,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
+import { breathe } from '../../../src/library/memory/breathe.ts';
 import { loadMiniSearchIndex, miniSearchIndex } from '../../../src/library/minisearch-index.ts';
 import { openGenerator, type PaperGenerator } from './abstracts.ts';
 import type { Document } from './collections.ts';
@@ -19,6 +20,8 @@ export interface ScaleResult {
   readonly memoryMiB: number;
   /** While the first 10,000 were added. */
   readonly longestPauseMs: number;
+  /** The same while nothing was done but to count, in turns of 5 ms: what the machine adds. */
+  readonly idlePauseMs: number;
   readonly timings: Readonly<Record<'one' | 'three' | 'six' | 'question', Timing>> & {
     readonly similar?: Timing;
   };
@@ -64,7 +67,8 @@ async function measure(engineName: string, count: number, place: string): Promis
     six: await time((number) => generator.keywords(number, 6)),
     question: await time(generator.question),
   };
-  const measured = { indexMs, memoryMiB, longestPauseMs: first.longestPauseMs, timings };
+  const { longestPauseMs, idlePauseMs } = first;
+  const measured = { indexMs, memoryMiB, longestPauseMs, idlePauseMs, timings };
   if (index === undefined) return measured;
   const ids = numbers.map((number) => generator.paper(number).id);
   const similar = await timeEach(ids, (id) => index.similar(id, 10));
@@ -82,16 +86,28 @@ async function measure(engineName: string, count: number, place: string): Promis
 async function addFirst(engine: SearchEngine, generator: PaperGenerator, count: number) {
   const papers = papersFrom(generator, 0, count);
   globalThis.gc?.();
+  const adding = await longestPause(() => engine.add(papers));
+  const counting = await longestPause(() => countFor(Math.min(adding.ms, 2_000)));
+  return { ms: adding.ms, longestPauseMs: adding.pauseMs, idlePauseMs: counting.pauseMs };
+}
+
+async function longestPause(act: () => Promise<void>) {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   // The first tick only starts the clock, and nothing else happens meanwhile.
   await setTimeout(50);
   const begin = performance.now();
-  await engine.add(papers);
+  await act();
   const ms = performance.now() - begin;
   await setTimeout(20);
   delay.disable();
-  return { ms, longestPauseMs: delay.max / 1e6 };
+  return { ms, pauseMs: delay.max / 1e6 };
+}
+
+async function countFor(ms: number): Promise<void> {
+  const end = performance.now() + ms;
+  let turn = performance.now();
+  while (performance.now() < end) turn = await breathe(turn);
 }
 
 async function load(place: string): Promise<ScaleResult> {
