@@ -173,6 +173,22 @@ export function paperIndexContract(name: string, open: () => Promise<PaperIndex>
         expect(found.filter((id) => id !== 'x:d')).toEqual(['x:c', 'x:b', 'x:a']);
       });
 
+      it('prefers words that stand next to each other', async () => {
+        await index.add([
+          paper({ id: 'x:a', title: 'One', abstract: 'Foxes ran far and wide to see hens hunt.' }),
+          paper({ id: 'x:b', title: 'Two', abstract: 'Hens ran far and wide to see foxes hunt.' }),
+        ]);
+        expect((await ids('foxes hunt'))[0]).toBe('x:b');
+      });
+
+      it('prefers the paper whose title is what was typed', async () => {
+        await index.add([
+          paper({ id: 'x:a', title: 'Otters and rivers and lakes', abstract: 'Otters, otters.' }),
+          paper({ id: 'x:b', title: 'On otters', abstract: 'They swim in many a place.' }),
+        ]);
+        expect((await ids('On otters'))[0]).toBe('x:b');
+      });
+
       it('gives equal papers in the order of their ids, however they came', async () => {
         const same = { title: 'Yaks', abstract: 'Yaks graze.' };
         const equal = ['x:c', 'x:a', 'x:d', 'x:b'].map((id) => paper({ ...same, id }));

@@ -1,12 +1,14 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { findAcronyms } from '../../../../src/library/text/acronyms.ts';
-import { analyzeWord, stemsOf } from '../../../../src/library/text/analysis.ts';
+import { ANALYSIS_VERSION, analyzeWord, stemsOf } from '../../../../src/library/text/analysis.ts';
 import { fold } from '../../../../src/library/text/fold.ts';
 import { withoutLeadIn } from '../../../../src/library/text/lead-in.ts';
 import { isPartOfName, nameWords } from '../../../../src/library/text/names.ts';
 import { plainText } from '../../../../src/library/text/plain-text.ts';
 import { editDistance } from '../../../../src/library/text/spelling.ts';
 import { splitWords, wordTexts } from '../../../../src/library/text/words.ts';
+import { SAMPLE_DAY, sampleSource } from '../../../../src/sources/sample/sample-source.ts';
 
 describe('fold', () => {
   it.each([
@@ -89,6 +91,17 @@ describe('analyzeWord', () => {
 
   it('stems a text without its function words', () => {
     expect(stemsOf('The learning of graphs')).toEqual(['learn', 'graph']);
+  });
+});
+
+describe('ANALYSIS_VERSION', () => {
+  it('is raised when the chain reads the sample in another way', async () => {
+    const papers = await sampleSource().daily(SAMPLE_DAY);
+    const read = papers.flatMap(({ title, abstract }) =>
+      wordTexts(plainText(`${title} ${abstract}`)).map(analyzeWord),
+    );
+    const fingerprint = createHash('sha256').update(JSON.stringify(read)).digest('hex');
+    expect([ANALYSIS_VERSION, fingerprint.slice(0, 16)]).toEqual([1, 'ddfc683a76252ec2']);
   });
 });
 
