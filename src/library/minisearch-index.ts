@@ -4,26 +4,26 @@
  * MiniSearch's radix tree holds every word and finds near spellings and beginnings. Its ranking is
  * not used: it keeps a Map for each word and sorts an object for each hit, so 100,000 papers take
  * several times the memory, and long questions many times the time, of BM25 over lists of numbers
- * (`memory/`); `npm run bench:search` shows both side by side.
+ * (`memory/`, `ranking/`); `npm run bench:search` shows both side by side.
  */
 
 import SearchableMap from 'minisearch/SearchableMap';
 import type { Paper } from '../papers/paper.ts';
-import { allowedPapers, keepWithAll } from './memory/allowed-papers.ts';
-import { readAskedTerms } from './memory/asked-terms.ts';
-import { Bm25 } from './memory/bm25.ts';
 import { breathe } from './memory/breathe.ts';
 import { readIndexFile, writeIndexFile } from './memory/index-file.ts';
-import { matchedWords } from './memory/matched-words.ts';
-import { NearSpellings } from './memory/near-spellings.ts';
 import { PaperCollection } from './memory/paper-collection.ts';
-import { Phrases } from './memory/phrases.ts';
-import { defaultRanking, type Ranking } from './memory/ranking.ts';
-import { type RankedPaper, Relevance } from './memory/relevance.ts';
 import type { SectionReader } from './memory/section.ts';
-import { suggestQuery } from './memory/suggestion.ts';
 import type { IndexHit, IndexPage, IndexSearchOptions, PaperIndex } from './paper-index.ts';
 import type { Query } from './query.ts';
+import { allowedPapers, keepWithAll } from './ranking/allowed-papers.ts';
+import { readAskedTerms } from './ranking/asked-terms.ts';
+import { Bm25 } from './ranking/bm25.ts';
+import { matchedWords } from './ranking/matched-words.ts';
+import { NearSpellings } from './ranking/near-spellings.ts';
+import { Phrases } from './ranking/phrases.ts';
+import { defaultRanking, type Ranking } from './ranking/ranking.ts';
+import { type RankedPaper, Relevance } from './ranking/relevance.ts';
+import { suggestQuery } from './ranking/suggestion.ts';
 import { ANALYSIS_VERSION } from './text/analysis.ts';
 
 export interface MiniSearchIndexOptions {

@@ -3,13 +3,12 @@
 import type { Paper } from '../../papers/paper.ts';
 import { type PaperFacts, readFacts } from '../paper-filter.ts';
 import { AcronymBook } from './acronym-book.ts';
-import { authorTerm } from './asked-terms.ts';
 import { Categories } from './categories.ts';
 import { readPaper, textHash } from './paper-reader.ts';
 import { type PaperNumbers, PaperTable } from './paper-table.ts';
 import { Postings } from './postings.ts';
 import type { Section, SectionReader } from './section.ts';
-import { Vocabulary } from './vocabulary.ts';
+import { authorTerm, Vocabulary } from './vocabulary.ts';
 
 export class PaperCollection {
   readonly vocabulary: Vocabulary;

@@ -54,6 +54,8 @@ export class PaperTable {
   #rows = new Int32Array(64 * COLUMNS);
   #addresses = new Float64Array(64);
   #hashes = new Float64Array(64);
+  /** 1 at each number that a paper has. */
+  #held = new Uint8Array(64);
   #totalLength = 0;
   #totalTitleLength = 0;
 
@@ -84,12 +86,18 @@ export class PaperTable {
     return this.#ids[paper];
   }
 
+  /** 1 at each number that a paper has, 0 at the others; the caller's own. */
+  held(): Uint8Array {
+    return this.#held.slice(0, this.end);
+  }
+
   /** The paper's number. Its id must not be held yet. */
   add(row: PaperRow): number {
     const paper = this.#free.pop() ?? this.#ids.length;
     this.#makeRoom(paper);
     this.#numbers.set(row.id, paper);
     this.#ids[paper] = row.id;
+    this.#held[paper] = 1;
     const parts = [row.title, row.abstract, row.authors, row.categories, row.acronyms];
     const size = parts.reduce((sum, part) => sum + part.length, 0);
     const address = this.#pool.allocate(size);
@@ -119,6 +127,7 @@ export class PaperTable {
     this.#totalTitleLength -= this.titleLength(paper);
     this.#numbers.delete(id);
     this.#ids[paper] = undefined;
+    this.#held[paper] = 0;
     this.#free.push(paper);
   }
 
@@ -202,6 +211,7 @@ export class PaperTable {
     expectSound(Array.isArray(ids) && ids.length === this.#hashes.length, 'the number of papers');
     expectSound(this.#rows.length === ids.length * COLUMNS, 'the rows of papers');
     this.#addresses = new Float64Array(ids.length);
+    this.#held = new Uint8Array(ids.length);
     let start = 0;
     for (const [paper, id] of ids.entries()) {
       if (typeof id !== 'string') {
@@ -214,6 +224,7 @@ export class PaperTable {
       this.#pool.page(address).set(lists.subarray(start, start + size), this.#pool.offset(address));
       this.#addresses[paper] = address;
       this.#ids.push(id);
+      this.#held[paper] = 1;
       this.#numbers.set(id, paper);
       this.#totalLength += this.length(paper);
       this.#totalTitleLength += this.titleLength(paper);
@@ -246,5 +257,6 @@ export class PaperTable {
     this.#rows = grown(this.#rows, (paper + 1) * COLUMNS);
     this.#addresses = grown(this.#addresses, paper + 1);
     this.#hashes = grown(this.#hashes, paper + 1);
+    this.#held = grown(this.#held, paper + 1);
   }
 }

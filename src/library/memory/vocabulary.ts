@@ -11,6 +11,11 @@ import { grown } from './grown.ts';
 import { expectSound, type Section, type SectionReader } from './section.ts';
 import { StringTable } from './string-table.ts';
 
+/** The term under which the papers of authors with this word in their names stand. */
+export function authorTerm(nameWord: string): string {
+  return `@${nameWord}`;
+}
+
 export class Vocabulary {
   readonly #words = new StringTable();
   readonly #terms = new StringTable();

@@ -1,7 +1,7 @@
 /** The terms that papers are about: often in them, rarely elsewhere. */
 
+import type { PaperCollection } from '../memory/paper-collection.ts';
 import type { Bm25, WeightedTerm } from './bm25.ts';
-import type { PaperCollection } from './paper-collection.ts';
 
 /** A paper, and how much it counts among the others. */
 export interface WeightedPaper {

@@ -1,8 +1,8 @@
 /** How well papers match weighted terms: BM25 over the whole text, and over the title besides. */
 
-import type { PaperTable } from './paper-table.ts';
-import { countOf, type Postings, paperOf, titleCountOf } from './postings.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { PaperTable } from '../memory/paper-table.ts';
+import { countOf, type Postings, paperOf, titleCountOf } from '../memory/postings.ts';
+import type { Vocabulary } from '../memory/vocabulary.ts';
 
 /** A term that a query asks for, and how much it counts: 1 for a word as typed. */
 export interface WeightedTerm {

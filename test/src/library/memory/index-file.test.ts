@@ -4,19 +4,19 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readIndexFile } from '../../../src/library/memory/index-file.ts';
+import { readIndexFile } from '../../../../src/library/memory/index-file.ts';
 import {
   loadMiniSearchIndex,
   miniSearchIndex,
   type SavablePaperIndex,
-} from '../../../src/library/minisearch-index.ts';
-import type { PaperIndex } from '../../../src/library/paper-index.ts';
-import { parseQuery } from '../../../src/library/query.ts';
-import { ANALYSIS_VERSION } from '../../../src/library/text/analysis.ts';
-import { type Paper, toPaper } from '../../../src/papers/paper.ts';
-import { SAMPLE_DAY, sampleSource } from '../../../src/sources/sample/sample-source.ts';
-import { randomFrom } from '../../bench/search/random.ts';
-import { paperIndexContract } from '../../contracts/paper-index.ts';
+} from '../../../../src/library/minisearch-index.ts';
+import type { PaperIndex } from '../../../../src/library/paper-index.ts';
+import { parseQuery } from '../../../../src/library/query.ts';
+import { ANALYSIS_VERSION } from '../../../../src/library/text/analysis.ts';
+import { type Paper, toPaper } from '../../../../src/papers/paper.ts';
+import { SAMPLE_DAY, sampleSource } from '../../../../src/sources/sample/sample-source.ts';
+import { randomFrom } from '../../../bench/search/random.ts';
+import { paperIndexContract } from '../../../contracts/paper-index.ts';
 
 const papers: readonly Paper[] = (await sampleSource().daily(SAMPLE_DAY)).map(toPaper);
 const QUERIES = [

@@ -1,9 +1,9 @@
 /** Papers that are about what other papers are about. */
 
+import type { PaperCollection } from '../memory/paper-collection.ts';
 import type { Bm25 } from './bm25.ts';
 import { maximum } from './matches.ts';
 import { orderBy } from './order.ts';
-import type { PaperCollection } from './paper-collection.ts';
 import type { RankedPaper } from './relevance.ts';
 import { strongTerms, type WeightedPaper } from './strong-terms.ts';
 import { firstOf } from './top.ts';

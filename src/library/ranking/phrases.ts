@@ -1,11 +1,11 @@
 /** Which papers hold words in exactly this order, in their title or in their abstract. */
 
+import type { PaperTable } from '../memory/paper-table.ts';
+import { type Postings, paperOf } from '../memory/postings.ts';
+import type { Vocabulary } from '../memory/vocabulary.ts';
 import { analyzeWord } from '../text/analysis.ts';
 import { plainText } from '../text/plain-text.ts';
 import { wordTexts } from '../text/words.ts';
-import type { PaperTable } from './paper-table.ts';
-import { type Postings, paperOf } from './postings.ts';
-import type { Vocabulary } from './vocabulary.ts';
 
 export class Phrases {
   readonly #vocabulary: Vocabulary;

@@ -1,16 +1,16 @@
 /** Which papers the fields, phrases and left-out words of a query allow. */
 
+import type { Categories } from '../memory/categories.ts';
+import type { PaperTable } from '../memory/paper-table.ts';
+import { type Postings, paperOf } from '../memory/postings.ts';
+import type { Vocabulary } from '../memory/vocabulary.ts';
 import { dayNumber } from '../paper-filter.ts';
 import type { Query } from '../query.ts';
 import { analyzeWord } from '../text/analysis.ts';
 import { isPartOfName, nameWords } from '../text/names.ts';
 import { plainText } from '../text/plain-text.ts';
 import { wordTexts } from '../text/words.ts';
-import type { Categories } from './categories.ts';
-import type { PaperTable } from './paper-table.ts';
 import type { Phrases } from './phrases.ts';
-import { type Postings, paperOf } from './postings.ts';
-import type { Vocabulary } from './vocabulary.ts';
 
 export interface AllowedPapersContext {
   readonly vocabulary: Vocabulary;
@@ -23,10 +23,12 @@ export interface AllowedPapersContext {
 /** 1 at the number of each paper that is allowed, 0 at every other. */
 export function allowedPapers(query: Query, context: AllowedPapersContext): Uint8Array {
   const { papers, phrases } = context;
-  const allowed = new Uint8Array(papers.end);
-  const test = factsTest(query, context);
-  for (let paper = 0; paper < papers.end; paper += 1) {
-    if (papers.id(paper) !== undefined && test(paper)) allowed[paper] = 1;
+  const allowed = papers.held();
+  if (asksForFacts(query)) {
+    const test = factsTest(query, context);
+    for (let paper = 0; paper < papers.end; paper += 1) {
+      if (allowed[paper] === 1 && !test(paper)) allowed[paper] = 0;
+    }
   }
   for (const phrase of query.phrases) keepOnly(allowed, phrases.holding(phrase));
   for (const text of query.without) {
@@ -47,6 +49,12 @@ export function keepWithAll(
       terms.flatMap((term) => Array.from(postings.list(term), paperOf)),
     );
   }
+}
+
+function asksForFacts(query: Query): boolean {
+  const { authors, categories, publishedFrom, publishedTo, hasCode } = query;
+  const isDated = publishedFrom !== undefined || publishedTo !== undefined;
+  return hasCode || isDated || authors.length > 0 || categories.length > 0;
 }
 
 function factsTest(query: Query, context: AllowedPapersContext): (paper: number) => boolean {

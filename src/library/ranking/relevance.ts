@@ -5,13 +5,13 @@
  *       → near words and like titles among the very first → a short list is filled up
  */
 
+import type { PaperCollection } from '../memory/paper-collection.ts';
 import type { SortOrder } from '../paper-index.ts';
 import type { AskedTerms } from './asked-terms.ts';
 import { type Bm25, type WeightedTerm, withinBudget } from './bm25.ts';
 import { keepMatches, maximum } from './matches.ts';
 import { nearnessOf } from './nearness.ts';
 import { orderBy } from './order.ts';
-import type { PaperCollection } from './paper-collection.ts';
 import type { Ranking } from './ranking.ts';
 import { relatedPapers } from './related.ts';
 import { titleLikenessOf } from './title-likeness.ts';

@@ -1,16 +1,16 @@
 /** From what a person typed to the terms of this index, each with what it counts. */
 
+import { type AcronymBook, MAX_LONG } from '../memory/acronym-book.ts';
+import type { Postings } from '../memory/postings.ts';
+import { authorTerm, type Vocabulary } from '../memory/vocabulary.ts';
 import type { Query } from '../query.ts';
 import { analyzeWord } from '../text/analysis.ts';
 import { withoutLeadIn } from '../text/lead-in.ts';
 import { plainText } from '../text/plain-text.ts';
 import { wordTexts } from '../text/words.ts';
-import { type AcronymBook, MAX_LONG } from './acronym-book.ts';
 import type { WeightedTerm } from './bm25.ts';
 import type { NearSpellings } from './near-spellings.ts';
-import type { Postings } from './postings.ts';
 import type { Ranking } from './ranking.ts';
-import type { Vocabulary } from './vocabulary.ts';
 
 export interface AskedTerms {
   /** Each once. */
@@ -24,11 +24,6 @@ export interface AskedTerms {
    * and what stands in next to no paper where a like word stands in many.
    */
   readonly corrections: ReadonlyMap<string, string | undefined>;
-}
-
-/** The term under which the author names with this word stand. */
-export function authorTerm(nameWord: string): string {
-  return `@${nameWord}`;
 }
 
 /** What of an index the reading of a query needs. */

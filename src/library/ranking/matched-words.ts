@@ -1,9 +1,8 @@
 /** Which words of a paper made it a hit. */
 
-import { authorTerm } from './asked-terms.ts';
+import type { PaperTable } from '../memory/paper-table.ts';
+import { authorTerm, type Vocabulary } from '../memory/vocabulary.ts';
 import type { WeightedTerm } from './bm25.ts';
-import type { PaperTable } from './paper-table.ts';
-import type { Vocabulary } from './vocabulary.ts';
 
 /** Lower case, as they stand in the paper; those of the first terms first, then as they stand. */
 export function matchedWords(

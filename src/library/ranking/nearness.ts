@@ -1,7 +1,7 @@
 /** What it adds that neighbouring words of a query stand near each other in a paper. */
 
+import type { PaperCollection } from '../memory/paper-collection.ts';
 import type { Bm25 } from './bm25.ts';
-import type { PaperCollection } from './paper-collection.ts';
 
 /** Farther apart, two words have nothing to do with each other. */
 const FARTHEST = 5;

@@ -1,8 +1,8 @@
 /** What a word that stands in no paper was probably meant to be. */
 
+import type { Postings } from '../memory/postings.ts';
+import type { Vocabulary } from '../memory/vocabulary.ts';
 import { editDistance, toleratedEdits } from '../text/spelling.ts';
-import type { Postings } from './postings.ts';
-import type { Vocabulary } from './vocabulary.ts';
 
 /** Words by their spelling, as MiniSearch's radix tree finds them. */
 export interface SpellingTree {

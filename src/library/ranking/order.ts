@@ -1,7 +1,7 @@
 /** In which order papers stand in an answer. */
 
+import type { PaperTable } from '../memory/paper-table.ts';
 import type { SortOrder } from '../paper-index.ts';
-import type { PaperTable } from './paper-table.ts';
 
 export type Compare = (a: number, b: number) => number;
 
