@@ -1,7 +1,7 @@
 /** `subscribe`: has a digest posted in this channel, again and again. */
 
 import { isDeepStrictEqual } from 'node:util';
-import { nextSlots } from '../src/digest/slots.ts';
+import { nextSlots } from '../src/digest/schedule/slots.ts';
 import { UserError } from '../src/errors.ts';
 import { type Block, card, type Reply, reply } from '../src/replies/reply.ts';
 import type { Subscription, SubscriptionWish } from '../src/store/subscriptions.ts';

@@ -1,6 +1,6 @@
 /** The options that word a subscription, the same for `subscribe` and `preview`. */
 
-import { parseSchedule } from '../src/digest/schedule.ts';
+import { parseSchedule } from '../src/digest/schedule/schedule.ts';
 import { UserError } from '../src/errors.ts';
 import type { SubscriptionWish } from '../src/store/subscriptions.ts';
 import type { CommandContext } from './command.ts';

@@ -1,9 +1,9 @@
 /** A subscription in plain words, and its moments in its own zone. */
 
-import { describeSchedule } from '../src/digest/describe-schedule.ts';
-import { shortTime } from '../src/digest/schedule.ts';
+import { describeSchedule } from '../src/digest/schedule/describe-schedule.ts';
+import { shortTime } from '../src/digest/schedule/schedule.ts';
+import { clockAt } from '../src/digest/schedule/zone.ts';
 import { topicWords } from '../src/digest/topic.ts';
-import { clockAt } from '../src/digest/zone.ts';
 import { plainDate, plural } from '../src/replies/paper-facts.ts';
 import type { SubscriptionWish } from '../src/store/subscriptions.ts';
 

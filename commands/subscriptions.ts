@@ -1,6 +1,6 @@
 /** `subscriptions`: what is posted in this channel, and the ways to steer it. */
 
-import { nextSlots } from '../src/digest/slots.ts';
+import { nextSlots } from '../src/digest/schedule/slots.ts';
 import { type Button, type Card, card, type Reply, reply } from '../src/replies/reply.ts';
 import type { Subscription } from '../src/store/subscriptions.ts';
 import { type CommandContext, defineCommand } from './command.ts';

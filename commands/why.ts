@@ -1,6 +1,6 @@
 /** `why`: what happened last and what comes next: the answer to “is it broken?”. */
 
-import { nextSlots } from '../src/digest/slots.ts';
+import { nextSlots } from '../src/digest/schedule/slots.ts';
 import { type Card, card, type Field, reply } from '../src/replies/reply.ts';
 import type { Slot } from '../src/store/slots.ts';
 import type { Subscription } from '../src/store/subscriptions.ts';

@@ -1,6 +1,6 @@
 /** The options that word a subscription again. */
 
-import { scheduleOptions } from '../src/digest/schedule-options.ts';
+import { scheduleOptions } from '../src/digest/schedule/schedule-options.ts';
 import type { SubscriptionWish } from '../src/store/subscriptions.ts';
 
 /** `--every "mon,tue" --at "9:00" --tz Europe/Berlin --top 5`; read back, it is the same wish. */

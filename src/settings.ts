@@ -1,6 +1,6 @@
 /** The settings, read from the environment and checked once, all faults together. */
 
-import { findZone } from './digest/zone-names.ts';
+import { findZone } from './digest/schedule/zone-names.ts';
 import { SettingsError } from './errors.ts';
 
 export interface Settings {

@@ -1,7 +1,7 @@
 /** The console: a conversation in a terminal, or lines from a pipe answered one by one. */
 
-import type { Readable, Writable } from 'node:stream';
 import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
 import type { Caller } from '../../commands/command.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import { renderReply } from './render-reply.ts';

@@ -2,7 +2,7 @@
 
 import type { AutocompleteInteraction } from 'discord.js';
 import { describeWish } from '../../commands/subscription-words.ts';
-import { nearestZones } from '../../src/digest/zone-names.ts';
+import { nearestZones } from '../../src/digest/schedule/zone-names.ts';
 import { Answering, type Choice } from './answering.ts';
 import { callerOf, type DiscordBot } from './discord-bot.ts';
 import { CHOICE_TEXT, CHOICES } from './discord-limits.ts';

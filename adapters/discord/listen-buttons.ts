@@ -1,7 +1,7 @@
 /** Buttons and menus: each carries a command line, so that it works after a restart too. */
 
 import type { ButtonInteraction, StringSelectMenuInteraction } from 'discord.js';
-import { refreshThreads } from '../../src/digest/refresh-threads.ts';
+import { refreshThreads } from '../../src/digest/delivery/refresh-threads.ts';
 import { Answering } from './answering.ts';
 import { answerCall, isPrivate, say } from './ask.ts';
 import { lineOf, readCustomId } from './custom-id.ts';

@@ -2,11 +2,11 @@
 
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import { findPaperIds, parsePaperId } from '../../src/papers/paper-id.ts';
-import { plainDate } from '../../src/replies/paper-facts.ts';
-import { paperCard } from '../../src/replies/paper-card.ts';
-import { card, type Reply, reply } from '../../src/replies/reply.ts';
 import type { Paper } from '../../src/papers/paper.ts';
+import { findPaperIds, parsePaperId } from '../../src/papers/paper-id.ts';
+import { paperCard } from '../../src/replies/paper-card.ts';
+import { plainDate } from '../../src/replies/paper-facts.ts';
+import { card, type Reply, reply } from '../../src/replies/reply.ts';
 import type { Place } from '../../src/store/store.ts';
 import { answerLine, targetOf } from './ask.ts';
 import { keepLines } from './line-value.ts';

@@ -1,16 +1,16 @@
 /** Buttons and menus: each carries a command line, so that it works after a restart too. */
 
 import type { App } from '@slack/bolt';
-import { answerCall, answerLine, type Asked, targetOf } from './ask.ts';
+import { refreshThreads } from '../../src/digest/delivery/refresh-threads.ts';
+import { errorCard } from '../../src/replies/error-card.ts';
+import { type Asked, answerCall, answerLine, targetOf } from './ask.ts';
 import { MENU_ACTION, RUN_ACTION } from './draw-buttons.ts';
 import { openForm, wantsForm } from './form.ts';
 import { type CarriedLine, readLineValue } from './line-value.ts';
 import { type BlockActions, blockActions, workspaceOf } from './payloads.ts';
+import { refreshVotes } from './refresh-votes.ts';
 import { ResponseUrl } from './response-url.ts';
 import { callerOf, isDirect, lineCall, type SlackBot } from './slack-bot.ts';
-import { refreshVotes } from './refresh-votes.ts';
-import { refreshThreads } from '../../src/digest/refresh-threads.ts';
-import { errorCard } from '../../src/replies/error-card.ts';
 
 export function listenForButtons(app: App, bot: SlackBot, timeoutMs: number): void {
   const press = (body: unknown) => {

@@ -3,12 +3,12 @@
  * or expired, by a message that only they see.
  */
 
-import type { Logger } from 'pino';
 import { setTimeout as sleepFor } from 'node:timers/promises';
+import type { Logger } from 'pino';
 import { RateLimitedError } from '../../src/errors.ts';
+import { errorCard } from '../../src/replies/error-card.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import type { NoteRecords, Place } from '../../src/store/store.ts';
-import { errorCard } from '../../src/replies/error-card.ts';
 import type { ChannelTurns } from './channel-turns.ts';
 import { keepLines } from './line-value.ts';
 import type { PaperExtrasOf } from './paper-extras.ts';

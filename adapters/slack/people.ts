@@ -1,7 +1,7 @@
 /** What Slack knows of the people who ask: their name, their zone, whether they are guests. */
 
 import type { Logger } from 'pino';
-import { findZone } from '../../src/digest/zone-names.ts';
+import { findZone } from '../../src/digest/schedule/zone-names.ts';
 import type { SlackClients } from './slack-clients.ts';
 
 export interface SlackPerson {

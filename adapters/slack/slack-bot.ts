@@ -1,8 +1,7 @@
 /** What the parts of the Slack adapter share. */
 
 import type { Logger } from 'pino';
-import type { Command } from '../../commands/command.ts';
-import type { Caller } from '../../commands/command.ts';
+import type { Caller, Command } from '../../commands/command.ts';
 import type { CommandCall } from '../../commands/dispatch.ts';
 import type { ChatPlatform } from '../../src/digest/chat-platform.ts';
 import type { Library } from '../../src/library/library.ts';

@@ -8,7 +8,7 @@ import { type Batch, decideBatch } from './batch.ts';
 import { describeCounts } from './digest.ts';
 import { type GatherParts, gatherDigest } from './gather-digest.ts';
 import type { ListSource } from './list-source.ts';
-import { nextSlots } from './slots.ts';
+import { nextSlots } from './schedule/slots.ts';
 import { readStoredDigest, type StoredDigest } from './stored-digest.ts';
 import { TEAM_TOP } from './topic.ts';
 

@@ -2,7 +2,7 @@
 
 import type { Paper } from '../papers/paper.ts';
 import type { Span } from '../replies/reply.ts';
-import { splitSentences } from '../summaries/sentences.ts';
+import { splitSentences } from '../summaries/offline/sentences.ts';
 import { analyzeWord } from './text/analysis.ts';
 import { splitWords, wordTexts } from './text/words.ts';
 

@@ -6,8 +6,8 @@ import { type ArxivSource, arxivSource } from './arxiv/arxiv-source.ts';
 import type { Pacer } from './http/pacer.ts';
 import { userAgent } from './http/user-agent.ts';
 import { type HuggingFaceSource, huggingFaceSource } from './huggingface/huggingface-source.ts';
-import { sampleSource } from './sample/sample-source.ts';
 import type { PaperSource } from './paper-source.ts';
+import { sampleSource } from './sample/sample-source.ts';
 
 export interface Sources {
   readonly sample: PaperSource | undefined;

@@ -1,6 +1,6 @@
 /** What channels want, and when they want it next. */
 
-import type { Schedule } from '../digest/schedule.ts';
+import type { Schedule } from '../digest/schedule/schedule.ts';
 import type { Database } from './database/database.ts';
 import { newId } from './database/new-id.ts';
 import type { SubscriptionTable } from './database/schema.ts';

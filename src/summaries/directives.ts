@@ -4,7 +4,7 @@
  * reader is told that it was there.
  */
 
-import { splitSentences } from './sentences.ts';
+import { splitSentences } from './offline/sentences.ts';
 
 export interface CleanText {
   /** Without what was found; otherwise as it stood. */

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { InvalidResponseError } from '../errors.ts';
 import type { LlmSettings } from '../settings.ts';
 import type { Store } from '../store/store.ts';
-import { offlineSummarizer } from './offline-summarizer.ts';
+import { offlineSummarizer } from './offline/offline-summarizer.ts';
 import type { Summarizer } from './summarizer.ts';
 
 export interface SummarizerParts {

@@ -1,12 +1,12 @@
 /** The offline summary of a paper: its own words, chosen and shortened, never rewritten. */
 
-import { asSentence } from './joining.ts';
-import { keyPhrases } from './key-phrases.ts';
-import { keyPoints } from './key-points.ts';
-import { outlineOf } from './outline.ts';
-import { rankedCandidates } from './rank.ts';
+import { asSentence } from './offline/joining.ts';
+import { keyPhrases } from './offline/key-phrases.ts';
+import { keyPoints } from './offline/key-points.ts';
+import { outlineOf } from './offline/outline.ts';
+import { rankedCandidates } from './offline/rank.ts';
+import { countWords, firstWords, isQuestion, wordsOf } from './offline/words.ts';
 import type { Summary } from './summary.ts';
-import { countWords, firstWords, isQuestion, wordsOf } from './words.ts';
 
 /** The most words that a TL;DR may have. */
 export const MAX_TLDR_WORDS = 30;

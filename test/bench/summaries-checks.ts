@@ -1,9 +1,9 @@
 /** What every TL;DR must be, as checks that the benchmark and the tests share. */
 
-import { readable } from '../../src/summaries/readable.ts';
-import { splitSentences } from '../../src/summaries/sentences.ts';
+import { readable } from '../../src/summaries/offline/readable.ts';
+import { splitSentences } from '../../src/summaries/offline/sentences.ts';
+import { wordsOf } from '../../src/summaries/offline/words.ts';
 import type { Summary } from '../../src/summaries/summary.ts';
-import { wordsOf } from '../../src/summaries/words.ts';
 
 /** Whether all words of `part` stand in `whole` in their order. */
 export function isWordSubsequence(part: string, whole: string): boolean {

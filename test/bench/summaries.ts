@@ -4,10 +4,10 @@
  */
 
 import { performance } from 'node:perf_hooks';
-import { pointsBack } from '../../src/summaries/judgement.ts';
+import { pointsBack } from '../../src/summaries/offline/judgement.ts';
+import { contentStems, countWords, isQuestion } from '../../src/summaries/offline/words.ts';
 import { summarize } from '../../src/summaries/summarize.ts';
 import type { Summary } from '../../src/summaries/summary.ts';
-import { contentStems, countWords, isQuestion } from '../../src/summaries/words.ts';
 import { type Rouge, rougeAgainstBest, rougeText } from './rouge.ts';
 import { endsAsSentence, isCopyOf, restsOnOneSentence } from './summaries-checks.ts';
 import { dataFolder, readScitldr, type ScitldrPaper } from './summaries-data.ts';

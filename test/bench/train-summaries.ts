@@ -8,18 +8,18 @@
  */
 
 import { writeFileSync } from 'node:fs';
-import { type Features, featuresOf } from '../../src/summaries/features.ts';
-import { outlineOf } from '../../src/summaries/outline.ts';
-import { shortenings } from '../../src/summaries/shorten.ts';
-import { countWords } from '../../src/summaries/words.ts';
+import { type Features, featuresOf } from '../../src/summaries/offline/features.ts';
+import { outlineOf } from '../../src/summaries/offline/outline.ts';
+import { shortenings } from '../../src/summaries/offline/shorten.ts';
+import { countWords } from '../../src/summaries/offline/words.ts';
 import { rougeAgainstBest, rougeText } from './rouge.ts';
 import { dataFolder, readScitldr, type ScitldrPaper } from './summaries-data.ts';
 
-const WEIGHTS_FILE = new URL('../../src/summaries/weights.json', import.meta.url);
+const WEIGHTS_FILE = new URL('../../src/summaries/offline/weights.json', import.meta.url);
 const ORIGIN =
   'Learned by test/bench/train-summaries.ts from the train split of SciTLDR, abstract-only ' +
   '(https://github.com/allenai/scitldr, Apache-2.0): these are numbers derived from that data, ' +
-  'none of its text is here. Each says how much a feature of src/summaries/features.ts adds to ' +
+  'none of its text is here. Each says how much a feature of src/summaries/offline/features.ts adds to ' +
   'the expected ROUGE of a sentence.';
 
 /** The weight of the squares of the weights. */
@@ -44,7 +44,9 @@ writeFileSync(
   WEIGHTS_FILE,
   `${JSON.stringify({ origin: ORIGIN, weights: rounded }, undefined, 2)}\n`,
 );
-console.log(`${names.length} weights from ${groups.length} papers in src/summaries/weights.json`);
+console.log(
+  `${names.length} weights from ${groups.length} papers in src/summaries/offline/weights.json`,
+);
 
 function examplesOf(paper: ScitldrPaper): readonly Example[] {
   const outline = outlineOf(paper);

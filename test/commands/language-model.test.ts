@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { plainText, type Reply } from '../../src/replies/reply.ts';
-import { modelSummarizer } from '../../src/summaries/model/model-summarizer.ts';
-import { offlineSummarizer } from '../../src/summaries/offline-summarizer.ts';
 import type { Store } from '../../src/store/store.ts';
+import { modelSummarizer } from '../../src/summaries/model/model-summarizer.ts';
+import { offlineSummarizer } from '../../src/summaries/offline/offline-summarizer.ts';
 import { type Bot, openBot, wordsOf } from '../fakes/bot.ts';
 import { leapingClock } from '../fakes/leaping-clock.ts';
 import {

@@ -2,8 +2,8 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseQuery } from '../../src/library/query.ts';
-import { parsePaperId } from '../../src/papers/paper-id.ts';
 import { type PaperInput, toPaper } from '../../src/papers/paper.ts';
+import { parsePaperId } from '../../src/papers/paper-id.ts';
 import type { PaperSource } from '../../src/sources/paper-source.ts';
 import { dayOf } from '../../src/sources/source-day.ts';
 

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { commands } from '../../commands/catalog.ts';
 import type { Caller, CommandContext } from '../../commands/command.ts';
 import { dispatch } from '../../commands/dispatch.ts';
-import { Deliverer } from '../../src/digest/deliverer.ts';
+import { Deliverer } from '../../src/digest/delivery/deliverer.ts';
 import { listSourceOf } from '../../src/digest/list-source.ts';
 import type { Library } from '../../src/library/library.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
@@ -13,7 +13,7 @@ import type { PaperSource } from '../../src/sources/paper-source.ts';
 import { SAMPLE_DAY, sampleSource } from '../../src/sources/sample/sample-source.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { offlineSummarizer } from '../../src/summaries/offline-summarizer.ts';
+import { offlineSummarizer } from '../../src/summaries/offline/offline-summarizer.ts';
 import type { Summarizer } from '../../src/summaries/summarizer.ts';
 import { httpChat } from './http-chat.ts';
 

@@ -8,14 +8,14 @@ import {
 } from '../../adapters/discord/discord-platform.ts';
 import { commands } from '../../commands/catalog.ts';
 import { dispatch } from '../../commands/dispatch.ts';
-import { Deliverer } from '../../src/digest/deliverer.ts';
+import { Deliverer } from '../../src/digest/delivery/deliverer.ts';
 import { listSourceOf } from '../../src/digest/list-source.ts';
 import type { Library } from '../../src/library/library.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
 import { SAMPLE_DAY, sampleSource } from '../../src/sources/sample/sample-source.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { offlineSummarizer } from '../../src/summaries/offline-summarizer.ts';
+import { offlineSummarizer } from '../../src/summaries/offline/offline-summarizer.ts';
 import { DiscordDriver } from './discord-driver.ts';
 import { type DiscordServer, startDiscordServer, TOKEN } from './discord-server.ts';
 import { GUILD } from './discord-world.ts';

@@ -1,6 +1,5 @@
 /** Interactions of the loopback Discord: who may be answered how, how often and until when. */
 
-import { checkMessage, checkModal, EPHEMERAL, isJson, type Json, toList } from './discord-forms.ts';
 import {
   alreadyAcknowledged,
   FormCheck,
@@ -8,6 +7,7 @@ import {
   unknownInteraction,
   unknownMessage,
 } from './discord-errors.ts';
+import { checkMessage, checkModal, EPHEMERAL, isJson, type Json, toList } from './discord-forms.ts';
 import { APPLICATION, type DiscordWorld, type FakeMessage } from './discord-world.ts';
 
 export interface FakeInteraction {

@@ -5,14 +5,14 @@ import type { SlackTiming } from '../../adapters/slack/slack-options.ts';
 import { type RunningSlack, startSlack } from '../../adapters/slack/slack-platform.ts';
 import { commands } from '../../commands/catalog.ts';
 import { dispatch } from '../../commands/dispatch.ts';
-import { Deliverer } from '../../src/digest/deliverer.ts';
+import { Deliverer } from '../../src/digest/delivery/deliverer.ts';
 import { listSourceOf } from '../../src/digest/list-source.ts';
 import type { Library } from '../../src/library/library.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
 import { SAMPLE_DAY, sampleSource } from '../../src/sources/sample/sample-source.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { offlineSummarizer } from '../../src/summaries/offline-summarizer.ts';
+import { offlineSummarizer } from '../../src/summaries/offline/offline-summarizer.ts';
 import { SlackDriver } from './slack-driver.ts';
 import {
   APP_TOKEN,

@@ -11,8 +11,8 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import { parse } from 'node:querystring';
 import { parseArgs } from 'node:util';
-import { commands } from '../../commands/catalog.ts';
 import { slackManifest } from '../../adapters/slack/manifest.ts';
+import { commands } from '../../commands/catalog.ts';
 import { type FakeManifest, readManifest } from './slack-manifest.ts';
 import {
   type Answer,

@@ -8,7 +8,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
-import { Deliverer } from '../../src/digest/deliverer.ts';
+import { Deliverer } from '../../src/digest/delivery/deliverer.ts';
 import { listSourceOf } from '../../src/digest/list-source.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
 import { openStore } from '../../src/store/open-store.ts';

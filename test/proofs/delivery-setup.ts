@@ -1,6 +1,6 @@
 /** A store with the sample and subscriptions that are due, and what must have been posted. */
 
-import { nextSlots } from '../../src/digest/slots.ts';
+import { nextSlots } from '../../src/digest/schedule/slots.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
 import { SAMPLE_DAY, sampleSource } from '../../src/sources/sample/sample-source.ts';
 import type { Store } from '../../src/store/store.ts';

@@ -7,8 +7,8 @@
  */
 
 import { parseArgs } from 'node:util';
-import { parseSchedule } from '../../src/digest/schedule.ts';
-import { dueSlots, nextSlots } from '../../src/digest/slots.ts';
+import { parseSchedule } from '../../src/digest/schedule/schedule.ts';
+import { dueSlots, nextSlots } from '../../src/digest/schedule/slots.ts';
 import { type WatchedClocks, wantedDaysOf, watchClocks, watchedSlots } from './watched-clocks.ts';
 import { WATCHED_SCHEDULES, type WatchedSchedule } from './watched-schedules.ts';
 

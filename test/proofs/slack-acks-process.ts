@@ -13,9 +13,9 @@ import { dispatch } from '../../commands/dispatch.ts';
 import { listSourceOf } from '../../src/digest/list-source.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
 import type { PaperInput } from '../../src/papers/paper.ts';
-import { openStore } from '../../src/store/open-store.ts';
 import { SAMPLE_DAY, sampleSource } from '../../src/sources/sample/sample-source.ts';
-import { offlineSummarizer } from '../../src/summaries/offline-summarizer.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { offlineSummarizer } from '../../src/summaries/offline/offline-summarizer.ts';
 import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET } from '../fakes/slack-server.ts';
 import { randomFrom } from './random.ts';
 

@@ -1,6 +1,6 @@
 /**
  * The slots of a schedule as someone would note them who looks at a zone's clocks every minute:
- * the judge of `src/digest/slots.ts`. Luxon tells the time and the weekday; nothing is computed
+ * the judge of `src/digest/schedule/slots.ts`. Luxon tells the time and the weekday; nothing is computed
  * that could be looked at.
  */
 

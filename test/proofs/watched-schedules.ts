@@ -1,6 +1,6 @@
 /** Schedules as people type them, each beside what it means to someone who watches the clocks. */
 
-import type { ScheduleOptions } from '../../src/digest/schedule.ts';
+import type { ScheduleOptions } from '../../src/digest/schedule/schedule.ts';
 import type { WantedSlots } from './watched-clocks.ts';
 
 export interface WatchedSchedule extends WantedSlots {

@@ -8,8 +8,8 @@
 
 import { InvalidResponseError } from '../../errors.ts';
 import type { Query } from '../../library/query.ts';
-import { arxivNumber, parsePaperId } from '../../papers/paper-id.ts';
 import type { PaperInput } from '../../papers/paper.ts';
+import { arxivNumber, parsePaperId } from '../../papers/paper-id.ts';
 import { AnswerCache } from '../http/answer-cache.ts';
 import { type Clock, systemClock } from '../http/clock.ts';
 import type { HttpLimits } from '../http/http-client.ts';

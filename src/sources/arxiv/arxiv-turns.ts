@@ -1,7 +1,7 @@
 /** The turns at arXiv as all processes of one store see them. */
 
-import { createPacer, type Pacer, type TurnRules } from '../http/pacer.ts';
 import type { Store } from '../../store/store.ts';
+import { createPacer, type Pacer, type TurnRules } from '../http/pacer.ts';
 import { ARXIV_TURNS } from './arxiv-client.ts';
 
 /** One call at a time with a pause between, over every process that shares the store. */

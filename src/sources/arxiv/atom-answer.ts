@@ -3,8 +3,8 @@
  * https://info.arxiv.org/help/api/user-manual.html
  */
 
-import { arxivNumber, parsePaperId } from '../../papers/paper-id.ts';
 import type { PaperInput } from '../../papers/paper.ts';
+import { arxivNumber, parsePaperId } from '../../papers/paper-id.ts';
 import { findRepository } from '../links.ts';
 import { dayOf } from '../source-day.ts';
 import { cleanText, toPlainText } from '../text.ts';

@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import type { PaperInput } from '../../papers/paper.ts';
 import { webUrl } from '../links.ts';
-import { cleanText } from '../text.ts';
 import { isDay } from '../source-day.ts';
+import { cleanText } from '../text.ts';
 
 const text = z.string().optional().catch(undefined);
 const count = z.int().nonnegative().optional().catch(undefined);

@@ -3,8 +3,8 @@
  */
 
 import { z } from 'zod';
-import { arxivNumber, parsePaperId } from '../../papers/paper-id.ts';
 import type { PaperInput } from '../../papers/paper.ts';
+import { arxivNumber, parsePaperId } from '../../papers/paper-id.ts';
 import { readCategories } from '../arxiv/categories.ts';
 import { findRepository } from '../links.ts';
 import { dayOf } from '../source-day.ts';

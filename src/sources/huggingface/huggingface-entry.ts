@@ -1,8 +1,8 @@
 /** What Hugging Face sends of a paper, and the paper in it. */
 
 import { z } from 'zod';
-import { arxivNumber, parsePaperId } from '../../papers/paper-id.ts';
 import type { Listing, PaperInput } from '../../papers/paper.ts';
+import { arxivNumber, parsePaperId } from '../../papers/paper-id.ts';
 import { codeUrl, repositoryUrl, webUrl } from '../links.ts';
 import { dayOf } from '../source-day.ts';
 import { cleanText } from '../text.ts';

@@ -6,8 +6,8 @@
 
 import { InvalidResponseError } from '../../errors.ts';
 import type { Query } from '../../library/query.ts';
-import { arxivNumber } from '../../papers/paper-id.ts';
 import type { PaperInput } from '../../papers/paper.ts';
+import { arxivNumber } from '../../papers/paper-id.ts';
 import { AnswerCache, type Loaded } from '../http/answer-cache.ts';
 import { type Clock, systemClock } from '../http/clock.ts';
 import type { HttpLimits } from '../http/http-client.ts';

@@ -1,6 +1,6 @@
 /** A database with its schema in place, whichever kind it is. */
 
-import type { Kysely, SelectQueryBuilder, Transaction as KyselyTransaction } from 'kysely';
+import type { Kysely, Transaction as KyselyTransaction, SelectQueryBuilder } from 'kysely';
 import type { Schema } from './schema.ts';
 
 /** What the two databases do differently is behind these few members; the queries are the same. */

@@ -1,7 +1,7 @@
 /** A pool of connections to PostgreSQL in the shape that Kysely's dialect asks for. */
 
-import pg from 'pg';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import pg from 'pg';
 import type { OnQuery } from './database.ts';
 import { toUnavailable } from './postgres-errors.ts';
 import { storable } from './storable.ts';

@@ -1,10 +1,10 @@
 /** From what a model filled in to what a reader may see: everything guarded, everything with evidence. */
 
 import { withoutDirectives } from '../directives.ts';
-import { readable } from '../readable.ts';
+import { readable } from '../offline/readable.ts';
+import { contentStems, wordsOf } from '../offline/words.ts';
 import type { AnswerSentence, SummaryPart, SummaryParts } from '../summarizer.ts';
 import type { SummaryPoint } from '../summary.ts';
-import { contentStems, wordsOf } from '../words.ts';
 import type { FilledAnswer, FilledSummary, Statement } from './answer-forms.ts';
 import { faultsOf } from './guards.ts';
 import type { PromptPaper } from './prompts.ts';

@@ -13,7 +13,7 @@
  * capitalized words were left out: they catch little and reject true sentences.
  */
 
-import { contentStems, countWords, FUNCTION_WORDS, isEnglish, wordsOf } from '../words.ts';
+import { contentStems, countWords, FUNCTION_WORDS, isEnglish, wordsOf } from '../offline/words.ts';
 import { newNames } from './names.ts';
 import { newNumbers } from './numbers.ts';
 

@@ -1,8 +1,8 @@
 /** What a model's checked words become in the store, and how they are read back. */
 
 import { z } from 'zod';
-import type { SummaryKey } from '../../store/summaries.ts';
 import type { Store } from '../../store/store.ts';
+import type { SummaryKey } from '../../store/summaries.ts';
 
 /** A result, or that the model failed at it twice: the same question would be paid for in vain. */
 export type Kept<Result> =

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { type Clock, systemClock } from '../../sources/http/clock.ts';
 import type { Store } from '../../store/store.ts';
 import { cleanPaper } from '../directives.ts';
-import { splitSentences } from '../sentences.ts';
+import { splitSentences } from '../offline/sentences.ts';
 import type { SummarizedPaper, SummarizeOptions, Summarizer } from '../summarizer.ts';
 import { answerForm, summaryForm } from './answer-forms.ts';
 import { Asker } from './asker.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commands } from '../../../commands/catalog.ts';
 import { parseArguments } from '../../../commands/arguments.ts';
+import { commands } from '../../../commands/catalog.ts';
 import { defaultValue } from '../../../commands/options.ts';
+import { card, reply } from '../../../src/replies/reply.ts';
 import { type DiscordBotOnLoopback, openDiscordBot } from '../../fakes/discord-bot.ts';
 import { labelsIn, type TypedOptions } from '../../fakes/discord-driver.ts';
-import { card, reply } from '../../../src/replies/reply.ts';
 import { ADA, BOB, FORUM, GUILD, PAPERS, wordsIn } from '../../fakes/discord-world.ts';
 
 describe('a person in Discord', () => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { discordInvite } from '../../../adapters/discord/invite.ts';
+import { openStore } from '../../../src/store/open-store.ts';
 import { type DiscordBotOnLoopback, openDiscordBot } from '../../fakes/discord-bot.ts';
 import { startDiscordServer } from '../../fakes/discord-server.ts';
-import { openStore } from '../../../src/store/open-store.ts';
 import {
   ADA,
   APPLICATION,

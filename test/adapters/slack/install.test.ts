@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { openSeal } from '../../../adapters/slack/seal.ts';
 import { slackManifest } from '../../../adapters/slack/manifest.ts';
+import { openSeal } from '../../../adapters/slack/seal.ts';
 import { commands } from '../../../commands/catalog.ts';
 import { SettingsError } from '../../../src/errors.ts';
 import { openSlackBot, type SlackBotOnLoopback } from '../../fakes/slack-bot.ts';
-import { BOT_TOKEN } from '../../fakes/slack-server.ts';
-import { readManifest } from '../../fakes/slack-manifest.ts';
 import { wordsIn } from '../../fakes/slack-driver.ts';
+import { readManifest } from '../../fakes/slack-manifest.ts';
+import { BOT_TOKEN } from '../../fakes/slack-server.ts';
 
 const ADA = 'U0ADA';
 const PAPERS = 'C0PAPERS';

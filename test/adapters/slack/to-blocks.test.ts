@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toBlocks } from '../../../adapters/slack/to-blocks.ts';
+import { toPaper } from '../../../src/papers/paper.ts';
+import { paperCard } from '../../../src/replies/paper-card.ts';
 import type { Block, Button, Card, Reply, Span } from '../../../src/replies/reply.ts';
 import { card, reply } from '../../../src/replies/reply.ts';
-import { paperCard } from '../../../src/replies/paper-card.ts';
-import { toPaper } from '../../../src/papers/paper.ts';
 import { blockFaults, pings, textFaults } from '../../fakes/slack-blocks.ts';
 
 const HOSTILE = '<!channel> *bold* <https://evil|arxiv.org> &amp; \u202e';

@@ -6,8 +6,8 @@
  */
 
 import { once } from 'node:events';
-import type { Claim } from '../../../src/store/slots.ts';
 import { openStore } from '../../../src/store/open-store.ts';
+import type { Claim } from '../../../src/store/slots.ts';
 import { claiming, minutes, nine } from '../../contracts/store/samples.ts';
 
 const [url = '', owner = ''] = process.argv.slice(2);

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { offlineSummarizer } from '../../../src/summaries/offline-summarizer.ts';
+import { offlineSummarizer } from '../../../src/summaries/offline/offline-summarizer.ts';
 import { openSummarizer } from '../../../src/summaries/open-summarizer.ts';
 import { MODEL } from '../../fakes/openai-server.ts';
 import { type OpenModel, openModel, PAPER } from './model/open-model.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readable } from '../../../src/summaries/readable.ts';
-import { splitSentences } from '../../../src/summaries/sentences.ts';
+import { readable } from '../../../src/summaries/offline/readable.ts';
+import { splitSentences } from '../../../src/summaries/offline/sentences.ts';
+import { countWords, isQuestion, wordsOf } from '../../../src/summaries/offline/words.ts';
 import { summarize } from '../../../src/summaries/summarize.ts';
-import { countWords, isQuestion, wordsOf } from '../../../src/summaries/words.ts';
 import { endsAsSentence, isCopyOf, isWordSubsequence } from '../../bench/summaries-checks.ts';
 
 interface SamplePaper {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readable } from '../../../src/summaries/readable.ts';
-import { splitSentences } from '../../../src/summaries/sentences.ts';
+import { readable } from '../../../src/summaries/offline/readable.ts';
+import { splitSentences } from '../../../src/summaries/offline/sentences.ts';
+import { countWords } from '../../../src/summaries/offline/words.ts';
 import { summarize } from '../../../src/summaries/summarize.ts';
-import { countWords } from '../../../src/summaries/words.ts';
 import {
   endsAsSentence,
   isWordSubsequence,

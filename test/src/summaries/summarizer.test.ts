@@ -1,5 +1,5 @@
 import { afterAll } from 'vitest';
-import { offlineSummarizer } from '../../../src/summaries/offline-summarizer.ts';
+import { offlineSummarizer } from '../../../src/summaries/offline/offline-summarizer.ts';
 import { summarizerContract } from '../../contracts/summarizer.ts';
 import { openModel } from './model/open-model.ts';
 

@@ -3,8 +3,8 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newDatabase } from '../../../fakes/postgres.ts';
 import { type OpenaiServer, startOpenaiServer } from '../../../fakes/openai-server.ts';
+import { newDatabase } from '../../../fakes/postgres.ts';
 import { usePostgres } from '../../../fakes/use-postgres.ts';
 import { runTogether } from '../../store/run-processes.ts';
 

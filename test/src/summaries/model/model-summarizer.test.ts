@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { offlineSummarizer } from '../../../../src/summaries/offline-summarizer.ts';
+import { offlineSummarizer } from '../../../../src/summaries/offline/offline-summarizer.ts';
 import { MODEL_FAILURES } from '../../../fakes/model-failures.ts';
 import type { Filled, ModelFault } from '../../../fakes/openai-server.ts';
 import { type OpenModel, openModel, PAPER } from './open-model.ts';

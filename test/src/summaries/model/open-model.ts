@@ -1,14 +1,14 @@
 /** A model summarizer over the loopback service, with a store in memory. */
 
 import { toPaper } from '../../../../src/papers/paper.ts';
-import { offlineSummarizer } from '../../../../src/summaries/offline-summarizer.ts';
+import { openStore } from '../../../../src/store/open-store.ts';
+import type { Store } from '../../../../src/store/store.ts';
 import {
   type ModelSummarizerOptions,
   modelSummarizer,
 } from '../../../../src/summaries/model/model-summarizer.ts';
+import { offlineSummarizer } from '../../../../src/summaries/offline/offline-summarizer.ts';
 import type { SummarizedPaper, Summarizer } from '../../../../src/summaries/summarizer.ts';
-import { openStore } from '../../../../src/store/open-store.ts';
-import type { Store } from '../../../../src/store/store.ts';
 import { type LeapingClock, leapingClock } from '../../../fakes/leaping-clock.ts';
 import {
   API_KEY,

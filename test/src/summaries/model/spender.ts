@@ -5,9 +5,9 @@
  */
 
 import { once } from 'node:events';
-import { offlineSummarizer } from '../../../../src/summaries/offline-summarizer.ts';
-import { modelSummarizer } from '../../../../src/summaries/model/model-summarizer.ts';
 import { openStore } from '../../../../src/store/open-store.ts';
+import { modelSummarizer } from '../../../../src/summaries/model/model-summarizer.ts';
+import { offlineSummarizer } from '../../../../src/summaries/offline/offline-summarizer.ts';
 import { API_KEY, MODEL } from '../../../fakes/openai-server.ts';
 
 const [url = '', baseUrl = '', name = '', budget = ''] = process.argv.slice(2);

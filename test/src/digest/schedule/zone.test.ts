@@ -1,6 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { clockAt, dayInZone, firstInstantAt, utcDay } from '../../../src/digest/zone.ts';
+import {
+  clockAt,
+  dayInZone,
+  firstInstantAt,
+  utcDay,
+} from '../../../../src/digest/schedule/zone.ts';
 
 describe('firstInstantAt', () => {
   it.each([

@@ -1,8 +1,13 @@
 import { IANAZone } from 'luxon';
 import { describe, expect, it } from 'vitest';
-import { findZone, nearestZones, parseZone, zoneNames } from '../../../src/digest/zone-names.ts';
-import { PLACES, RENAMED_ZONES, SHORT_NAMES } from '../../../src/digest/zone-places.ts';
-import { UserError } from '../../../src/errors.ts';
+import {
+  findZone,
+  nearestZones,
+  parseZone,
+  zoneNames,
+} from '../../../../src/digest/schedule/zone-names.ts';
+import { PLACES, RENAMED_ZONES, SHORT_NAMES } from '../../../../src/digest/schedule/zone-places.ts';
+import { UserError } from '../../../../src/errors.ts';
 
 describe('findZone', () => {
   it.each([

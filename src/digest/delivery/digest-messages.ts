@@ -1,10 +1,10 @@
 /** The messages of a digest that was fixed before: made anew from the papers as they are held. */
 
-import type { Reply } from '../replies/reply.ts';
-import type { Claim } from '../store/slots.ts';
-import type { Store } from '../store/store.ts';
+import type { Reply } from '../../replies/reply.ts';
+import type { Claim } from '../../store/slots.ts';
+import type { Store } from '../../store/store.ts';
+import type { StoredDigest, StoredItem } from '../stored-digest.ts';
 import { itemReply, parentReply, quietReply } from './digest-replies.ts';
-import type { StoredDigest, StoredItem } from './stored-digest.ts';
 
 export interface DigestMessages {
   /** The parent first, then one a paper. */

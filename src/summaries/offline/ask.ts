@@ -1,8 +1,8 @@
 /** Answers a question about a paper with sentences of its abstract, or says that it does not say. */
 
+import { summarize } from '../summarize.ts';
 import { type Outline, type OutlineSentence, outlineOf } from './outline.ts';
 import { type Question, readQuestion } from './question.ts';
-import { summarize } from './summarize.ts';
 import { contentStems, stem, wordsOf } from './words.ts';
 
 export interface Answer {

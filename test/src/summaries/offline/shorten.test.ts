@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { shortenings } from '../../../src/summaries/shorten.ts';
-import { isWordSubsequence } from '../../bench/summaries-checks.ts';
+import { shortenings } from '../../../../src/summaries/offline/shorten.ts';
+import { isWordSubsequence } from '../../../bench/summaries-checks.ts';
 
 /** The whole sentence, without what only joins it to others. */
 function whole(sentence: string): string | undefined {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { describeSchedule } from '../../../src/digest/describe-schedule.ts';
-import { parseSchedule, type ScheduleOptions } from '../../../src/digest/schedule.ts';
+import { describeSchedule } from '../../../../src/digest/schedule/describe-schedule.ts';
+import { parseSchedule, type ScheduleOptions } from '../../../../src/digest/schedule/schedule.ts';
 
 describe('describeSchedule', () => {
   it.each<[ScheduleOptions, string]>([

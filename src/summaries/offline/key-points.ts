@@ -1,8 +1,8 @@
 /** The two or three sentences that say most of a paper between them. */
 
+import type { SummaryPoint } from '../summary.ts';
 import type { Outline, OutlineSentence } from './outline.ts';
 import type { Candidate } from './rank.ts';
-import type { SummaryPoint } from './summary.ts';
 import { countWords, isQuestion } from './words.ts';
 
 const MOST_POINTS = 3;

@@ -1,9 +1,9 @@
 /** Draws the parent messages of a channel’s last threads anew, after a vote changed their counts. */
 
-import type { Place, Store } from '../store/store.ts';
-import type { ChatPlatform } from './chat-platform.ts';
+import type { Place, Store } from '../../store/store.ts';
+import type { ChatPlatform } from '../chat-platform.ts';
+import { readStoredDigest } from '../stored-digest.ts';
 import { digestMessages } from './digest-messages.ts';
-import { readStoredDigest } from './stored-digest.ts';
 
 /** Threads older than these keep the counts that they have. */
 const SLOTS_LOOKED_AT = 10;

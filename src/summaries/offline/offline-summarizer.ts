@@ -1,9 +1,9 @@
 /** The summarizer that needs nothing: words of the abstract, chosen by our own rules. */
 
+import { cleanPaper } from '../directives.ts';
+import { summarize } from '../summarize.ts';
+import type { Summarizer } from '../summarizer.ts';
 import { answerFromAbstract } from './ask.ts';
-import { cleanPaper } from './directives.ts';
-import { summarize } from './summarize.ts';
-import type { Summarizer } from './summarizer.ts';
 
 export const offlineSummarizer: Summarizer = {
   async summarize(paper) {

@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
-import { parseSchedule, type Schedule } from '../../../src/digest/schedule.ts';
-import { dueSlots, GRACE_MS, MOST_LISTED, nextSlots } from '../../../src/digest/slots.ts';
-import { watchClocks, watchedSlots } from '../../proofs/watched-clocks.ts';
-import { WATCHED_SCHEDULES } from '../../proofs/watched-schedules.ts';
+import { parseSchedule, type Schedule } from '../../../../src/digest/schedule/schedule.ts';
+import {
+  dueSlots,
+  GRACE_MS,
+  MOST_LISTED,
+  nextSlots,
+} from '../../../../src/digest/schedule/slots.ts';
+import { watchClocks, watchedSlots } from '../../../proofs/watched-clocks.ts';
+import { WATCHED_SCHEDULES } from '../../../proofs/watched-schedules.ts';
 
 const HOUR_MS = 3_600_000;
 

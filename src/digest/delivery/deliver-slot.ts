@@ -11,19 +11,19 @@
  */
 
 import type { Logger } from 'pino';
-import { RateLimitedError, UnavailableError } from '../errors.ts';
-import type { Claim } from '../store/slots.ts';
-import type { Store } from '../store/store.ts';
+import { RateLimitedError, UnavailableError } from '../../errors.ts';
+import type { Claim } from '../../store/slots.ts';
+import type { Store } from '../../store/store.ts';
 import {
   type ChatPlatform,
   ClosedPlaceError,
   type OutgoingMessage,
   ThreadGoneError,
-} from './chat-platform.ts';
+} from '../chat-platform.ts';
+import type { Preparation } from '../prepare-digest.ts';
+import { GRACE_MS } from '../schedule/slots.ts';
+import { readStoredDigest, type StoredDigest, writeStoredDigest } from '../stored-digest.ts';
 import type { DigestMessages } from './digest-messages.ts';
-import type { Preparation } from './prepare-digest.ts';
-import { GRACE_MS } from './slots.ts';
-import { readStoredDigest, type StoredDigest, writeStoredDigest } from './stored-digest.ts';
 
 export interface DeliveryParts {
   readonly store: Store;

@@ -1,12 +1,12 @@
 /** A digest as messages: one parent with the titles at a glance, one message a paper. */
 
-import type { Paper } from '../papers/paper.ts';
-import { paperUrl } from '../papers/paper-id.ts';
-import { paperCard } from '../replies/paper-card.ts';
-import { plainDate, plural } from '../replies/paper-facts.ts';
-import { type Block, card, type Reply, reply, type Span } from '../replies/reply.ts';
+import type { Paper } from '../../papers/paper.ts';
+import { paperUrl } from '../../papers/paper-id.ts';
+import { paperCard } from '../../replies/paper-card.ts';
+import { plainDate, plural } from '../../replies/paper-facts.ts';
+import { type Block, card, type Reply, reply, type Span } from '../../replies/reply.ts';
 
-import { topicWords } from './topic.ts';
+import { topicWords } from '../topic.ts';
 
 export interface DigestHead {
   /** The day of the source's list that the digest is about, `YYYY-MM-DD`. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { answerFromAbstract } from '../../../src/summaries/ask.ts';
-import { splitSentences } from '../../../src/summaries/sentences.ts';
+import { answerFromAbstract } from '../../../../src/summaries/offline/ask.ts';
+import { splitSentences } from '../../../../src/summaries/offline/sentences.ts';
 
 interface Asked {
   readonly paper: string;
@@ -11,12 +11,12 @@ interface Asked {
   readonly answer?: string;
 }
 
-const file = new URL('../../fixtures/ask/questions.json', import.meta.url);
+const file = new URL('../../../fixtures/ask/questions.json', import.meta.url);
 const { answerable, unanswerable } = JSON.parse(readFileSync(file, 'utf8')) as {
   readonly answerable: readonly Asked[];
   readonly unanswerable: readonly Asked[];
 };
-const sample = new URL('../../../src/sources/sample/papers.jsonl', import.meta.url);
+const sample = new URL('../../../../src/sources/sample/papers.jsonl', import.meta.url);
 const papers = new Map(
   readFileSync(sample, 'utf8')
     .split('\n')

@@ -3,7 +3,7 @@
  * day of the week. The three-letter names, lists, ranges, steps and `@daily` and its kin included.
  */
 
-import { UserError } from '../errors.ts';
+import { UserError } from '../../errors.ts';
 
 export interface CronLine {
   /** 0 to 59. */

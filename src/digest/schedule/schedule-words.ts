@@ -1,6 +1,6 @@
 /** The words for days and times of day. */
 
-import { UserError } from '../errors.ts';
+import { UserError } from '../../errors.ts';
 import { nearestWords } from './nearest-words.ts';
 import { zonesMeant } from './zone-names.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseSchedule } from '../../../src/digest/schedule.ts';
-import { scheduleOptions } from '../../../src/digest/schedule-options.ts';
+import { parseSchedule } from '../../../../src/digest/schedule/schedule.ts';
+import { scheduleOptions } from '../../../../src/digest/schedule/schedule-options.ts';
 
 const inUtc = { defaultZone: 'UTC' };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readable } from '../../../src/summaries/readable.ts';
+import { readable } from '../../../../src/summaries/offline/readable.ts';
 
 describe('readable', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { looksLikeCron, parseCronLine } from '../../../src/digest/cron-line.ts';
-import { UserError } from '../../../src/errors.ts';
+import { looksLikeCron, parseCronLine } from '../../../../src/digest/schedule/cron-line.ts';
+import { UserError } from '../../../../src/errors.ts';
 
 describe('parseCronLine', () => {
   it('reads lists, ranges, steps and names', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseDays, parseTimes } from '../../../src/digest/schedule-words.ts';
-import { UserError } from '../../../src/errors.ts';
+import { parseDays, parseTimes } from '../../../../src/digest/schedule/schedule-words.ts';
+import { UserError } from '../../../../src/errors.ts';
 
 describe('parseDays', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keyPhrases } from '../../../src/summaries/key-phrases.ts';
+import { keyPhrases } from '../../../../src/summaries/offline/key-phrases.ts';
 
 test('name the topic, the strongest first', () => {
   const phrases = keyPhrases({

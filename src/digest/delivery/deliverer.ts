@@ -6,16 +6,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { Logger } from 'pino';
-import { errorCard } from '../replies/error-card.ts';
-import type { Claim, SlotPlan } from '../store/slots.ts';
-import type { Subscription } from '../store/subscriptions.ts';
-import { rememberedSpan } from '../trending/remembered-span.ts';
-import type { SpanReader } from '../trending/trending.ts';
-import type { ChatPlatform } from './chat-platform.ts';
+import { errorCard } from '../../replies/error-card.ts';
+import type { Claim, SlotPlan } from '../../store/slots.ts';
+import type { Subscription } from '../../store/subscriptions.ts';
+import { rememberedSpan } from '../../trending/remembered-span.ts';
+import type { SpanReader } from '../../trending/trending.ts';
+import type { ChatPlatform } from '../chat-platform.ts';
+import { type Preparation, type PrepareParts, prepareDigest } from '../prepare-digest.ts';
+import { dueSlots, nextSlots } from '../schedule/slots.ts';
 import { deliverSlot, LostClaimError, NOBODY_RAN } from './deliver-slot.ts';
 import { digestMessages } from './digest-messages.ts';
-import { type Preparation, type PrepareParts, prepareDigest } from './prepare-digest.ts';
-import { dueSlots, nextSlots } from './slots.ts';
 
 export interface DelivererOptions extends Omit<PrepareParts, 'span'> {
   /** By name. Slots of a platform that is not among them are left to other processes. */

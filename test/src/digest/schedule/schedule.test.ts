@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../../src/errors.ts';
 import {
   parseSchedule,
   runs,
   type Schedule,
   type ScheduleOptions,
-} from '../../../src/digest/schedule.ts';
+} from '../../../../src/digest/schedule/schedule.ts';
+import { UserError } from '../../../../src/errors.ts';
 
 const inBerlin = { defaultZone: 'Europe/Berlin' };
 const read = (options: ScheduleOptions): Schedule => parseSchedule(options, inBerlin);

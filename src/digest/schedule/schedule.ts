@@ -1,6 +1,6 @@
 /** When a subscription is due: as data, and read from the words of a person. */
 
-import { UserError } from '../errors.ts';
+import { UserError } from '../../errors.ts';
 import { looksLikeCron, parseCronLine } from './cron-line.ts';
 import { parseDays, parseTimes } from './schedule-words.ts';
 import { parseZone } from './zone-names.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { splitSentences } from '../../../src/summaries/sentences.ts';
+import { splitSentences } from '../../../../src/summaries/offline/sentences.ts';
 
 describe('splitSentences breaks after', () => {
   test.each([
