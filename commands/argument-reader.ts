@@ -76,7 +76,7 @@ export class ArgumentReader {
       return undefined;
     }
     const { value, next } =
-      attached === undefined ? this.#valueAfter(at, option) : { value: attached, next: at + 1 };
+      attached === undefined ? this.#valueAfter(at, start) : { value: attached, next: at + 1 };
     if (value === '') {
       if (!explicit && this.#takesWords()) return undefined;
       throw new UserError(`${name} needs a value. Try: ${option.example}`);
@@ -92,18 +92,31 @@ export class ArgumentReader {
   }
 
   /** Text takes all words up to the next option, anything else one. */
-  #valueAfter(at: number, option: OptionDefinition): { value: string; next: number } {
+  #valueAfter(at: number, start: OptionStart): { value: string; next: number } {
+    const { option } = start;
     const first = this.#tokens[at + 1];
     if (first === undefined || (!first.quoted && this.#startsOption(at + 1))) {
       return { value: '', next: at + 1 };
     }
     if (!isText(option)) return { value: first.text, next: at + 2 };
     let next = at + 2;
-    while (next < this.#tokens.length && !this.#startsOption(next)) next += 1;
+    while (next < this.#tokens.length && !this.#endsText(next, start)) next += 1;
     const end = this.#tokens[next - 1]?.end ?? first.end;
     const raw = this.#text.slice(first.start, end);
     const isOneQuote = option.type !== 'query' && next === at + 2 && first.quoted;
     return { value: isOneQuote ? first.text : raw, next };
+  }
+
+  /** Whether an option begins here, and no everyday word of the text that is being read. */
+  #endsText(at: number, text: OptionStart): boolean {
+    const token = this.#tokens[at];
+    const start = token === undefined ? undefined : this.#nameIn(token);
+    if (start === undefined || start.explicit || text.option.type !== 'query') {
+      return start !== undefined;
+    }
+    const { option } = start;
+    if (!isText(option) || option.isValue === undefined) return true;
+    return !text.explicit && option.isValue(this.#valueAfter(at, start).value);
   }
 
   #startsOption(at: number): boolean {

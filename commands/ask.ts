@@ -8,6 +8,7 @@ import type { MadeAnswer } from '../src/summaries/summarizer.ts';
 import { defineCommand } from './command.ts';
 import { paperOption, withPaper } from './named-paper.ts';
 import { shareButton, shareOption, visibilityOf } from './shared-options.ts';
+import { languageHere } from './summary-language.ts';
 
 export const ask = defineCommand({
   name: 'ask',
@@ -30,9 +31,10 @@ export const ask = defineCommand({
       context,
       (id) => `ask ${id} ${question}`,
       async (found) => {
-        const answer = await context.summarizer.answer(found, question);
+        const language = await languageHere(context);
+        const answer = await context.summarizer.answer(found, question, { language });
         return reply(textOf(answer), {
-          cards: [answerCard(found, question, answer)],
+          cards: [answerCard(found, question, { ...answer, language })],
           visibility: visibilityOf(share),
           buttons: shareButton(share, `ask ${found.id} ${question}`),
           outcome: answer.found ? 'answer' : 'nothing',
@@ -48,14 +50,21 @@ function textOf({ found, sentences }: MadeAnswer): string {
   return found ? sentences.map(({ text }) => text).join(' ') : NOT_SAID;
 }
 
-function answerCard(paper: Paper, question: string, answer: MadeAnswer): Card {
+function answerCard(
+  paper: Paper,
+  question: string,
+  answer: MadeAnswer & { readonly language: string | undefined },
+): Card {
   const blocks: Block[] = [
     { type: 'note', spans: [question] },
     ...(answer.found
       ? answerBlocks(answer)
       : [{ type: 'text' as const, spans: [paper.abstract === '' ? NO_ABSTRACT : NOT_SAID] }]),
   ];
-  if (paper.abstract !== '') blocks.push(...madeNotes(answer.found ? 'answer' : 'silence', answer));
+  if (paper.abstract !== '') {
+    const what = answer.found ? 'answer' : 'silence';
+    blocks.push(...madeNotes(what, answer, answer.language));
+  }
   blocks.push({
     type: 'buttons',
     buttons: [

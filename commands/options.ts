@@ -23,6 +23,12 @@ export interface TextOption extends OptionBase {
   /** `query` keeps its quotes for the query language; `paper` is whatever names a paper. */
   readonly type: 'text' | 'query' | 'paper';
   readonly required?: boolean;
+  /**
+   * Of an option whose name is an everyday word, as `in`: whether a text is a value of it. Within a
+   * query the bare name is a word of the query, unless all up to the next option is such a value
+   * and the query’s own name is bare too.
+   */
+  readonly isValue?: (text: string) => boolean;
 }
 
 export interface ChoiceOption extends OptionBase {

@@ -22,7 +22,7 @@ export const preview = defineCommand({
   },
   async run({ of, ...values }, context) {
     const held = of === undefined ? undefined : await whichSubscription(of, context);
-    const wish = held ?? readWish(values, context);
+    const wish = held ?? (await readWish(values, context));
     const words = describeWish(wish);
     return reply(`Preview. ${words}`, {
       cards: [

@@ -17,11 +17,12 @@ export const subscribe: Command = defineCommand({
     'subscribe every weekday at 9:00 top 5',
     'subscribe every monday at 9:00 tz Europe/Berlin about "vision language models" min-votes 10',
     'subscribe every monday about team:top',
+    'subscribe every weekday at 9:00 in English',
   ],
   options: subscriptionOptions,
   async run(values, context) {
     mustManage(context);
-    const wish = readWish(values, context);
+    const wish = await readWish(values, context);
     const { caller, store, platform, now } = context;
     const problem = await platform?.problemWith(caller.place);
     if (problem !== undefined) throw new UserError(problem);
@@ -84,6 +85,7 @@ function isSame(held: Subscription, wish: SubscriptionWish): boolean {
     isDeepStrictEqual(held.schedule, wish.schedule) &&
     held.about === wish.about &&
     held.top === wish.top &&
-    held.minVotes === wish.minVotes
+    held.minVotes === wish.minVotes &&
+    held.language === wish.language
   );
 }

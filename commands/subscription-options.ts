@@ -5,6 +5,7 @@ import { UserError } from '../src/errors.ts';
 import type { SubscriptionWish } from '../src/store/subscriptions.ts';
 import type { CommandContext } from './command.ts';
 import type { OptionDefinitions, OptionValues } from './options.ts';
+import { isLanguage, readLanguage } from './summary-language.ts';
 
 export const subscriptionOptions = {
   every: {
@@ -43,6 +44,12 @@ export const subscriptionOptions = {
     max: 1000,
     default: 0,
   },
+  in: {
+    type: 'text',
+    description: 'In which language summaries and answers are here; it needs a language model',
+    example: 'in German',
+    isValue: isLanguage,
+  },
   silent: {
     type: 'flag',
     description: 'Post nothing at all when there is nothing new',
@@ -52,8 +59,11 @@ export const subscriptionOptions = {
 
 export type SubscriptionValues = OptionValues<typeof subscriptionOptions>;
 
-/** Throws a UserError of one sentence for a schedule that is none. */
-export function readWish(values: SubscriptionValues, context: CommandContext): SubscriptionWish {
+/** Throws a UserError of one sentence for a schedule that is none, or a language that none writes. */
+export async function readWish(
+  values: SubscriptionValues,
+  context: CommandContext,
+): Promise<SubscriptionWish> {
   const { every = 'weekday', at, tz } = values;
   const defaultZone = context.caller.zone ?? context.defaultZone;
   return {
@@ -62,7 +72,7 @@ export function readWish(values: SubscriptionValues, context: CommandContext): S
     top: values.top,
     minVotes: values['min-votes'],
     whenEmpty: values.silent ? 'silence' : 'line',
-    language: undefined,
+    language: await readLanguage(values.in, context),
   };
 }
 

@@ -6,14 +6,17 @@ import { clockAt } from '../src/digest/schedule/zone.ts';
 import { topicWords } from '../src/digest/topic.ts';
 import { plainDate, plural } from '../src/replies/paper-facts.ts';
 import type { SubscriptionWish } from '../src/store/subscriptions.ts';
+import { languageName } from '../src/summaries/languages.ts';
 
 /** `Every weekday at 9:00, Europe/Berlin time: up to 5 papers about “agents”.` */
 export function describeWish(wish: SubscriptionWish): string {
   const when = describeSchedule(wish.schedule);
   const votes = wish.minVotes > 0 ? ` with ${plural(wish.minVotes, 'vote')} or more` : '';
   const empty = wish.whenEmpty === 'silence' ? ', silent when there is nothing new' : '';
+  const language =
+    wish.language === undefined ? '' : `, summaries in ${languageName(wish.language)}`;
   const start = `${when.charAt(0).toUpperCase()}${when.slice(1)}`;
-  return `${start}: up to ${plural(wish.top, 'paper')}${topicWords(wish.about)}${votes}${empty}.`;
+  return `${start}: up to ${plural(wish.top, 'paper')}${topicWords(wish.about)}${votes}${language}${empty}.`;
 }
 
 /** `Mon 30 Jun 2026, 9:00`, by the clocks of the zone. */

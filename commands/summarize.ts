@@ -8,6 +8,7 @@ import type { MadeSummary, SummaryPart } from '../src/summaries/summarizer.ts';
 import { defineCommand } from './command.ts';
 import { paperOption, withPaper } from './named-paper.ts';
 import { shareButton, shareOption, visibilityOf } from './shared-options.ts';
+import { languageHere } from './summary-language.ts';
 
 export const summarize = defineCommand({
   name: 'summarize',
@@ -19,17 +20,20 @@ export const summarize = defineCommand({
       paper,
       context,
       (id) => `summarize ${id}`,
-      async (found) =>
-        reply(`Summary of ${found.title}`, {
-          cards: [summaryCard(found, await context.summarizer.summarize(found))],
+      async (found) => {
+        const language = await languageHere(context);
+        const made = await context.summarizer.summarize(found, { language });
+        return reply(`Summary of ${found.title}`, {
+          cards: [summaryCard(found, made, language)],
           visibility: visibilityOf(share),
           buttons: shareButton(share, `summarize ${found.id}`),
-        }),
+        });
+      },
     );
   },
 });
 
-function summaryCard(paper: Paper, made: MadeSummary): Card {
+function summaryCard(paper: Paper, made: MadeSummary, language: string | undefined): Card {
   const { tldr, evidence, keyPhrases, origin } = made;
   const blocks: Block[] = [];
   if (tldr === '') {
@@ -44,7 +48,7 @@ function summaryCard(paper: Paper, made: MadeSummary): Card {
   const items = pointItems(made);
   if (items.length > 0) blocks.push({ type: 'list', items });
   if (keyPhrases.length > 0) blocks.push({ type: 'note', spans: [keyPhrases.join(' · ')] });
-  if (tldr !== '') blocks.push(...madeNotes('summary', made));
+  if (tldr !== '') blocks.push(...madeNotes('summary', made, language));
   blocks.push({
     type: 'buttons',
     buttons: [

@@ -12,6 +12,7 @@ export function wishLine(wish: SubscriptionWish): string {
     `--tz ${tz}`,
     `--top ${wish.top}`,
     wish.minVotes > 0 ? `--min-votes ${wish.minVotes}` : '',
+    wish.language === undefined ? '' : `--in ${wish.language}`,
     wish.whenEmpty === 'silence' ? '--silent' : '',
     wish.about === '' ? '' : `--about ${wish.about}`,
   ];

@@ -129,7 +129,16 @@ async function openBot(settings: Settings, unless: readonly SourceName[], logger
   const listSource = listSourceOf(online.map((source) => source.id));
   const platforms = new Map<string, ChatPlatform>();
   const owner = randomUUID();
-  const deliverer = new Deliverer({ store, library, listSource, platforms, owner, now, logger });
+  const deliverer = new Deliverer({
+    store,
+    library,
+    listSource,
+    platforms,
+    summarizer,
+    owner,
+    now,
+    logger,
+  });
   let scheduler: Scheduler | undefined;
   return {
     library,

@@ -1,15 +1,16 @@
-/** What Discord offers while someone types an option: titles, time zones, subscriptions. */
+/** What Discord offers while someone types an option: titles, zones, languages, subscriptions. */
 
 import type { AutocompleteInteraction } from 'discord.js';
 import { describeWish } from '../../commands/subscription-words.ts';
 import { nearestZones } from '../../src/digest/schedule/zone-names.ts';
+import { nearestLanguages } from '../../src/summaries/languages.ts';
 import { Answering, type Choice } from './answering.ts';
 import { callerOf, type DiscordBot } from './discord-bot.ts';
 import { CHOICE_TEXT, CHOICES } from './discord-limits.ts';
 import { shortenText } from './discord-text.ts';
 
 /** Option names whose values are offered; papers are known by their type. */
-export const COMPLETED = new Set(['tz', 'which', 'of']);
+export const COMPLETED = new Set(['tz', 'in', 'which', 'of']);
 
 /** Offers nothing rather than an error: a person goes on typing. */
 export async function complete(
@@ -24,8 +25,10 @@ export async function complete(
     choices = isPaper
       ? await titles(bot, value)
       : name === 'tz'
-        ? zones(value)
-        : await subscriptions(bot, interaction, value);
+        ? offered(nearestZones(value, CHOICES))
+        : name === 'in'
+          ? offered(nearestLanguages(value, CHOICES))
+          : await subscriptions(bot, interaction, value);
   } catch (error) {
     bot.logger.warn({ err: error }, 'nothing could be offered');
   }
@@ -43,8 +46,8 @@ async function titles({ library }: DiscordBot, typed: string): Promise<readonly 
     .map(({ id, title }) => ({ name: shortenText(title, CHOICE_TEXT) || id, value: id }));
 }
 
-function zones(typed: string): readonly Choice[] {
-  return nearestZones(typed, CHOICES).map((zone) => ({ name: zone, value: zone }));
+function offered(names: readonly string[]): readonly Choice[] {
+  return names.map((name) => ({ name, value: name }));
 }
 
 async function subscriptions(

@@ -1,22 +1,31 @@
 /** Whose words a summary or an answer is, as the small print below it. */
 
+import { languageName } from '../summaries/languages.ts';
 import type { Lapse, MadeSummary } from '../summaries/summarizer.ts';
 import type { Block } from './reply.ts';
 
 /**
  * One note that says whose words these are, and another where the paper talks to machines. Of
- * `silence`, where the abstract does not say, no words are the abstract's.
+ * `silence`, where the abstract does not say, no words are the abstract's. `language` is the one
+ * that was asked for, where one was.
  */
 export function madeNotes(
   what: 'summary' | 'answer' | 'silence',
   { origin, lapse, isFlagged }: Pick<MadeSummary, 'origin' | 'lapse' | 'isFlagged'>,
+  language?: string | undefined,
 ): readonly Block[] {
+  // The abstract is in English so often that this needs no word.
+  const other = language === undefined || language === 'en' ? undefined : languageName(language);
   const notes: string[] = [];
   if (origin === 'model') {
-    notes.push(`AI ${what === 'summary' ? what : 'answer'}, checked against the abstract.`);
+    const words = what === 'summary' ? what : 'answer';
+    const inLanguage = other === undefined ? '' : ` in ${other}`;
+    notes.push(`AI ${words}${inLanguage}, checked against the abstract.`);
   } else {
-    const own = what === 'silence' ? [] : ['From the abstract, in its own words.'];
-    const note = [...own, ...(lapse === undefined ? [] : [LAPSES[lapse]])].join(' ');
+    const whose = other === undefined ? 'words' : 'words and language';
+    const own = what === 'silence' ? [] : [`From the abstract, in its own ${whose}.`];
+    const why = lapse === undefined ? unwritten(other) : LAPSES[lapse];
+    const note = [...own, ...why].join(' ');
     if (note !== '') notes.push(note);
   }
   if (isFlagged) {
@@ -25,10 +34,17 @@ export function madeNotes(
   return notes.map((note) => ({ type: 'note', spans: [note] }));
 }
 
+/** The language was chosen while a language model was set. */
+function unwritten(language: string | undefined): readonly string[] {
+  return language === undefined
+    ? []
+    : [`For ${language} a language model is needed, and none is set.`];
+}
+
 /** Why the language model does not speak. */
-const LAPSES: Readonly<Record<Lapse, string>> = {
-  silent: 'The language model gave no usable answer in time.',
-  refused: 'The language model declined to answer.',
-  budget: 'This month’s budget of the language model is used up.',
-  unfaithful: 'What the language model said did not pass the checks.',
+const LAPSES: Readonly<Record<Lapse, readonly [string]>> = {
+  silent: ['The language model gave no usable answer in time.'],
+  refused: ['The language model declined to answer.'],
+  budget: ['This month’s budget of the language model is used up.'],
+  unfaithful: ['What the language model said did not pass the checks.'],
 };

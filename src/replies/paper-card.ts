@@ -15,6 +15,8 @@ export interface PaperCardOptions {
   readonly title?: readonly Span[] | undefined;
   /** In the place of the TL;DR. */
   readonly text?: readonly Span[] | undefined;
+  /** Below that text: whose words it is. */
+  readonly notes?: readonly Block[];
 }
 
 export function paperCard(paper: Paper, options: PaperCardOptions = {}): Card {
@@ -28,6 +30,7 @@ export function paperCard(paper: Paper, options: PaperCardOptions = {}): Card {
   const blocks: Block[] = [];
   if (facts !== undefined) blocks.push({ type: 'note', spans: [facts] });
   if (text.some((span) => span !== '')) blocks.push({ type: 'text', spans: text });
+  blocks.push(...(options.notes ?? []));
   if (options.reason !== undefined) blocks.push({ type: 'note', spans: [options.reason] });
   blocks.push({ type: 'buttons', buttons: paperButtons(paper) });
   return card(options.title ?? paper.title, {

@@ -53,6 +53,26 @@ describe('typed options', () => {
     });
   });
 
+  it.each([
+    ['subscribe every monday in German', { every: 'monday', in: 'German' }],
+    ['subscribe in Brazilian Portuguese top 3', { in: 'Brazilian Portuguese', top: 3 }],
+    ['subscribe at 9:00 in German tz Berlin', { at: '9:00', in: 'German', tz: 'Berlin' }],
+    ['subscribe about graph nets in French top 3', { about: 'graph nets', in: 'French', top: 3 }],
+    ['subscribe in=de about graph nets in medicine', { in: 'de', about: 'graph nets in medicine' }],
+    ['subscribe every monday in Klingon', { every: 'monday', in: 'Klingon' }],
+  ])('take the language that follows “in”: %s', (line, wanted) => {
+    expect(parse(line)).toMatchObject(wanted);
+  });
+
+  it.each([
+    ['subscribe about graph nets in medicine', 'graph nets in medicine'],
+    ['subscribe about learning in German hospitals top 2', 'learning in German hospitals'],
+    ['subscribe about "dialogue in German"', '"dialogue in German"'],
+    ['subscribe --about dialogue in German', 'dialogue in German'],
+  ])('leave “in” to a query where no language alone follows it: %s', (line, about) => {
+    expect(parse(line)).toMatchObject({ about, in: undefined });
+  });
+
   it('read marks that no plain word has', () => {
     expect(parse('search nets --sort newest --page=2 --share')).toMatchObject({
       query: 'nets',

@@ -64,6 +64,7 @@ export async function openBot(options: BotOptions = {}): Promise<Bot> {
     library,
     listSource,
     platforms: new Map(platform === undefined ? [] : [[platform.name, platform]]),
+    summarizer,
     owner: 'test',
     now,
     logger,

@@ -24,6 +24,8 @@ export interface ChatMessage {
   readonly parentId: string | undefined;
   readonly key: string;
   readonly text: string;
+  /** All that a reader sees of it, as JSON. */
+  readonly words: string;
   readonly at: number;
 }
 
@@ -46,6 +48,7 @@ const Post = z.object({
   parentId: z.string().optional(),
   key: z.string().min(1).max(25),
   text: z.string().min(1).max(4000),
+  words: z.string(),
 });
 
 export async function startChatServer(options: ChatServerOptions = {}): Promise<ChatServer> {
@@ -75,7 +78,7 @@ export async function startChatServer(options: ChatServerOptions = {}): Promise<
     }
     const post = Post.safeParse(await json(request));
     if (!post.success) return refuse(response, 400, post.error.message);
-    const { channel, parentId, key, text } = post.data;
+    const { channel, parentId, key, text, words } = post.data;
     if (archived.has(channel)) return send(response, 403, { error: 'is_archived' });
     if (parentId !== undefined && byId.get(parentId)?.channel !== channel) {
       return refuse(response, 400, `no thread ${parentId} in ${channel}`);
@@ -89,7 +92,7 @@ export async function startChatServer(options: ChatServerOptions = {}): Promise<
       return send(response, 429, { error: 'rate_limited' });
     }
     lastAt.set(channel, now);
-    const message = { id: `m${messages.length + 1}`, channel, parentId, key, text, at: now };
+    const message = { id: `m${messages.length + 1}`, channel, parentId, key, text, words, at: now };
     messages.push(message);
     byId.set(message.id, message);
     if (random() < lostAnswers) {

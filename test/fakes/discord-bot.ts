@@ -106,6 +106,7 @@ export async function openDiscordBot(
     library,
     listSource,
     platforms: new Map([[running.platform.name, running.platform]]),
+    summarizer: offlineSummarizer,
     owner: 'test',
     now,
     logger,

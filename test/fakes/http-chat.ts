@@ -26,7 +26,13 @@ export function httpChat(url: string, paceMs = 0): ChatPlatform {
   return {
     name: 'loopback',
     async post({ place, parentId, key, content }) {
-      const body = JSON.stringify({ channel: place.channel, parentId, key, text: content.text });
+      const body = JSON.stringify({
+        channel: place.channel,
+        parentId,
+        key,
+        text: content.text,
+        words: JSON.stringify(content.cards),
+      });
       const response = await paced(place.channel, () =>
         call(`${url}/messages`, { method: 'POST', body }),
       );

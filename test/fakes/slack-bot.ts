@@ -119,6 +119,7 @@ export async function openSlackBot(options: SlackBotOptions): Promise<SlackBotOn
     library,
     listSource,
     platforms: new Map([[running.platform.name, running.platform]]),
+    summarizer: offlineSummarizer,
     owner: 'test',
     now,
     logger,

@@ -12,6 +12,7 @@ import { Deliverer } from '../../src/digest/delivery/deliverer.ts';
 import { listSourceOf } from '../../src/digest/list-source.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { offlineSummarizer } from '../../src/summaries/offline/offline-summarizer.ts';
 import { httpChat } from '../fakes/http-chat.ts';
 
 const [databaseUrl = '', chatUrl = '', leaseMs = '', paceMs = ''] = process.argv.slice(2);
@@ -23,6 +24,7 @@ const deliverer = new Deliverer({
   library,
   listSource: listSourceOf([]),
   platforms: new Map([[chat.name, chat]]),
+  summarizer: offlineSummarizer,
   owner: randomUUID(),
   now: () => new Date(),
   logger: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),

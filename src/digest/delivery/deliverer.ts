@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import { errorCard } from '../../replies/error-card.ts';
 import type { Claim, SlotPlan } from '../../store/slots.ts';
 import type { Subscription } from '../../store/subscriptions.ts';
+import type { Summarizer } from '../../summaries/summarizer.ts';
 import { rememberedSpan } from '../../trending/remembered-span.ts';
 import type { SpanReader } from '../../trending/trending.ts';
 import type { ChatPlatform } from '../chat-platform.ts';
@@ -20,6 +21,7 @@ import { digestMessages } from './digest-messages.ts';
 export interface DelivererOptions extends Omit<PrepareParts, 'span'> {
   /** By name. Slots of a platform that is not among them are left to other processes. */
   readonly platforms: ReadonlyMap<string, ChatPlatform>;
+  readonly summarizer: Summarizer;
   /** Names this run of this process. */
   readonly owner: string;
   readonly logger: Logger;
@@ -132,7 +134,12 @@ export class Deliverer {
         now,
         logger,
         prepare: (each, without) => this.#prepare(each, without),
-        messages: (each, digest) => digestMessages(each, digest, store),
+        messages: (each, digest) =>
+          digestMessages(each, digest, {
+            store,
+            summarizer: this.#options.summarizer,
+            signal: this.#stopping.signal,
+          }),
         holdClaim: (each) => this.#hold(each),
         sleep: (ms) => this.#sleep(ms),
       });

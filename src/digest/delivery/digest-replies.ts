@@ -2,10 +2,11 @@
 
 import type { Paper } from '../../papers/paper.ts';
 import { paperUrl } from '../../papers/paper-id.ts';
+import { madeNotes } from '../../replies/made-notes.ts';
 import { paperCard } from '../../replies/paper-card.ts';
 import { plainDate, plural } from '../../replies/paper-facts.ts';
 import { type Block, card, type Reply, reply, type Span } from '../../replies/reply.ts';
-
+import type { MadeSummary } from '../../summaries/summarizer.ts';
 import { topicWords } from '../topic.ts';
 
 export interface DigestHead {
@@ -35,11 +36,21 @@ export interface ItemWords {
   readonly reason: string;
   /** What the person who submitted it wrote; empty without one. */
   readonly note: string;
+  /** The summary in the language of the subscription, where it names one. */
+  readonly summary: { readonly made: MadeSummary; readonly language: string } | undefined;
 }
 
 /** One message of the thread. */
-export function itemReply({ reason, note }: ItemWords, paper: Paper): Reply {
-  const shown = paperCard(paper, { reason });
+export function itemReply({ reason, note, summary }: ItemWords, paper: Paper): Reply {
+  const shown = paperCard(paper, {
+    reason,
+    ...(summary === undefined
+      ? {}
+      : {
+          text: [summary.made.tldr],
+          notes: madeNotes('summary', summary.made, summary.language),
+        }),
+  });
   const quote: readonly Block[] = note === '' ? [] : [{ type: 'quote', spans: [note] }];
   return reply(paper.title, {
     cards: [{ ...shown, blocks: [...quote, ...shown.blocks] }],

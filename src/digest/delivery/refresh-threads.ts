@@ -3,7 +3,7 @@
 import type { Place, Store } from '../../store/store.ts';
 import type { ChatPlatform } from '../chat-platform.ts';
 import { readStoredDigest } from '../stored-digest.ts';
-import { digestMessages } from './digest-messages.ts';
+import { digestParent } from './digest-messages.ts';
 
 /** Threads older than these keep the counts that they have. */
 const SLOTS_LOOKED_AT = 10;
@@ -21,9 +21,7 @@ export async function refreshThreads(
       if (!digest.items.some((item) => item.paperId === paperId)) continue;
       const [parent] = await store.deliveries.posted(slot.id);
       if (parent?.ordinal !== 0) continue;
-      const { contents } = await digestMessages({ subscription }, digest, store);
-      const content = contents[0]?.content;
-      if (content === undefined) continue;
+      const content = await digestParent(subscription, digest, store);
       const message = { place, parentId: undefined, key: `${slot.id}.0`, content };
       await platform.update(message, parent.messageId);
     }

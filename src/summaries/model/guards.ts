@@ -13,7 +13,9 @@
  * capitalized words were left out: they catch little and reject true sentences.
  */
 
-import { contentStems, countWords, FUNCTION_WORDS, isEnglish, wordsOf } from '../offline/words.ts';
+import { languageName } from '../languages.ts';
+import { contentStems, countWords, isEnglish } from '../offline/words.ts';
+import { isInLanguage } from './language-guard.ts';
 import { newNames } from './names.ts';
 import { newNumbers } from './numbers.ts';
 
@@ -43,11 +45,6 @@ export interface Guarded {
 export const MAX_MODEL_WORDS = 40;
 /** The share of content words that may be the text's own. */
 const MOST_NEW_STEMS = 0.6;
-/** The share of function words in an English sentence; the guard of the subject sees to the rest. */
-const LEAST_SMALL_WORDS = 0.1;
-/** The share of letters that must be of the language's script: names keep their own. */
-const LEAST_OF_SCRIPT = 0.3;
-const LEAST_LATIN = 0.6;
 
 /** Every reason why the text may not be shown; `[]` where there is none. */
 export function faultsOf(text: string, paper: Guarded): readonly Fault[] {
@@ -56,7 +53,7 @@ export function faultsOf(text: string, paper: Guarded): readonly Fault[] {
   return [
     ...formFaults(text, source),
     ...languageFaults(text, paper.language),
-    ...newNumbers(text, source).map((number) => ({
+    ...newNumbers(text, source, paper.language).map((number) => ({
       kind: 'number' as const,
       words: `it states the number ${number}, which the paper does not`,
     })),
@@ -90,44 +87,9 @@ const MARKUP =
   /<[!@#/\p{L}][^<>]*>|(?<![\p{L}\d])@\p{L}|\[[^\]]*\]\s?\(|!\[|```|`[^`]*`|\*\*|__|~~|\|\||^#{1,6} |^[>*-] |\n|<\|/u;
 
 function languageFaults(text: string, language: string): readonly Fault[] {
-  const letters = text.match(/\p{L}/gu) ?? [];
-  const script = scriptOf(language);
-  const own = letters.filter((letter) => script.test(letter)).length;
-  const least = script === LATIN ? LEAST_LATIN : LEAST_OF_SCRIPT;
-  const isEnglishAsked = language === 'en';
-  const isForeign =
-    own < least * letters.length ||
-    (isEnglishAsked ? !readsAsEnglish(text) : countWords(text) >= 8 && isEnglish(text));
-  return isForeign ? [{ kind: 'language', words: `it is not in the language “${language}”` }] : [];
+  if (isInLanguage(text, language)) return [];
+  return [{ kind: 'language', words: `it is not in ${languageName(language)}` }];
 }
-
-/** Terse sentences hold fewer of the commonest words than `isEnglish` asks for. */
-function readsAsEnglish(text: string): boolean {
-  const words = wordsOf(text);
-  const small = words.filter((word) => FUNCTION_WORDS.has(word)).length;
-  return words.length < 8 || small >= LEAST_SMALL_WORDS * words.length;
-}
-
-/** The signs that a language is written with: of `ru` Cyrillic. */
-function scriptOf(language: string): RegExp {
-  const script = new Intl.Locale(language).maximize().script ?? 'Latn';
-  return SCRIPTS.get(script) ?? /\p{L}/u;
-}
-
-const LATIN = /\p{sc=Latn}/u;
-const SCRIPTS: ReadonlyMap<string, RegExp> = new Map([
-  ['Latn', LATIN],
-  ['Cyrl', /\p{sc=Cyrl}/u],
-  ['Grek', /\p{sc=Grek}/u],
-  ['Arab', /\p{sc=Arab}/u],
-  ['Hebr', /\p{sc=Hebr}/u],
-  ['Deva', /\p{sc=Deva}/u],
-  ['Thai', /\p{sc=Thai}/u],
-  ['Hans', /\p{sc=Han}/u],
-  ['Hant', /\p{sc=Han}/u],
-  ['Jpan', /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー]/u],
-  ['Kore', /[\p{sc=Hang}\p{sc=Han}]/u],
-]);
 
 /** Stems can be compared only where both texts are in one language, whose stems are known. */
 function subjectFaults(text: string, source: string, paper: Guarded): readonly Fault[] {

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { type Clock, systemClock } from '../../sources/http/clock.ts';
 import type { Store } from '../../store/store.ts';
 import { cleanPaper } from '../directives.ts';
+import { findLanguage } from '../languages.ts';
 import { splitSentences } from '../offline/sentences.ts';
 import type { SummarizedPaper, SummarizeOptions, Summarizer } from '../summarizer.ts';
 import { answerForm, summaryForm } from './answer-forms.ts';
@@ -120,8 +121,10 @@ function shownOf(paper: SummarizedPaper): PromptPaper {
   return { title: title.slice(0, LONGEST_SENTENCE), sentences };
 }
 
-/** `de` of `de-AT`; English where it is no language. */
+/** One of ours, else `de` of `de-AT`; English where it is no language. */
 function languageOf({ language = 'en' }: SummarizeOptions = {}): string {
+  const ours = findLanguage(language);
+  if (ours !== undefined) return ours;
   try {
     return new Intl.Locale(language).language;
   } catch {

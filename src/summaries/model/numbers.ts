@@ -18,15 +18,50 @@ export function numbersOf(text: string): ReadonlySet<number> {
   return numbers;
 }
 
-/** Numbers of `text` that `source` holds in no form: neither as they are nor as a share for a percentage. */
-export function newNumbers(text: string, source: string): readonly number[] {
+/**
+ * Numbers of `text` that `source`, in English, holds in no form: neither as they are nor as a share
+ * for a percentage. In other languages a comma may stand before the decimals, and digits may be of
+ * their own script.
+ */
+export function newNumbers(text: string, source: string, language: string): readonly number[] {
   const known = numbersOf(source);
   const loose = new Set([...source.matchAll(/\d+(?:\.\d+)?/gu)].map(([digits]) => Number(digits)));
-  return [...numbersOf(text)].filter(
-    (number) =>
-      !loose.has(number) && ![1, 100, 0.01].some((factor) => known.has(rounded(number * factor))),
-  );
+  const unknownIn = (numbers: ReadonlySet<number>) =>
+    [...numbers].filter(
+      (number) =>
+        !loose.has(number) && ![1, 100, 0.01].some((factor) => known.has(rounded(number * factor))),
+    );
+  if (language === 'en') return unknownIn(numbersOf(text));
+  const plain = withPlainDigits(text);
+  const asTheyStand = unknownIn(numbersOf(plain));
+  const withCommas = unknownIn(numbersOf(fromDecimalCommas(plain)));
+  return withCommas.length < asTheyStand.length ? withCommas : asTheyStand;
 }
+
+/** "1.500,5" and "1 500,5" as "1500.5". */
+function fromDecimalCommas(text: string): string {
+  return text
+    .replace(/(?<![\d.,])[1-9]\d{0,2}(?:[.\u00A0\u202F ’']\d{3})+(?![\d.])/gu, (digits) =>
+      digits.replace(/\D/gu, ''),
+    )
+    .replace(/(?<=\d),(?=\d)/gu, '.');
+}
+
+/** Digits and separators of any script as those of ASCII. */
+function withPlainDigits(text: string): string {
+  const digits = text.replace(/[^\P{Nd}0-9]/gu, (digit) => {
+    const sign = digit.codePointAt(0) ?? 0;
+    const zero = ZEROS.findLast((each) => each <= sign) ?? sign;
+    return sign - zero < 10 ? String(sign - zero) : digit;
+  });
+  return digits.replaceAll('٫', '.').replaceAll('٬', ',');
+}
+
+/** Where the digits of each script begin; they follow each other. */
+const ZEROS = [
+  0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0x1040,
+  0x17e0, 0xff10,
+] as const;
 
 const DIGITS =
   /(?<![\p{L}\p{N}_.]|\p{L}[-–])(?<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[ -]?(?<scale>thousand|million|billion|trillion|k|K|M|B|T)(?![\p{L}\p{N}]))?/gu;

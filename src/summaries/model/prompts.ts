@@ -1,6 +1,7 @@
 /** What a model is told. The paper is given as JSON, so that none of its text can end the data. */
 
 import type { ChatMessage } from './chat.ts';
+import { languageName } from '../languages.ts';
 import { MAX_MODEL_WORDS } from './guards.ts';
 
 /** Another prompt, form or guard makes other summaries: count it up with any of them. */
@@ -21,7 +22,7 @@ export function summaryMessages(paper: PromptPaper, language: string): readonly 
   const system = [
     'You summarize the abstract of a research paper for colleagues in a hurry.',
     DATA_RULES,
-    `Write in the language “${language}”. Keep names, acronyms and numbers as they are written.`,
+    `Write in ${languageName(language)}. Keep names, acronyms and numbers as they are written.`,
     `"tldr": one sentence of at most 25 words that says what was done and found; never over ${MAX_MODEL_WORDS}. Do not repeat the title.`,
     '"problem", "idea", "result", "limits": one short sentence each, or null where the abstract does not say.',
     'Give with each the number of the sentence of the abstract that says it.',
@@ -37,7 +38,7 @@ export function answerMessages(
   const system = [
     'You answer a question about a research paper from its abstract alone.',
     DATA_RULES,
-    `Write in the language “${language}”. Keep names, acronyms and numbers as they are written.`,
+    `Write in ${languageName(language)}. Keep names, acronyms and numbers as they are written.`,
     'Set "found" to false and give no sentences where the abstract does not answer the question.',
     'Else answer in one to three short sentences, in the words of the abstract where you can, each with the numbers of the sentences of the abstract that say it.',
   ].join('\n');

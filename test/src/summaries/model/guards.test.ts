@@ -72,6 +72,46 @@ describe('a text in another language', () => {
     expect(kindsOf(german.replace('BERT', 'XLNet'), 'de')).toEqual(['name']);
   });
 
+  it.each([
+    ['de', 'Das kleine Modell schlägt BERT um 12,5 % mit 1.500 Bildern und 500.000 Tokens.'],
+    ['fr', 'Le petit modèle dépasse BERT de 12,5 % avec 1 500 images et 0,5M de jetons.'],
+    ['nl', 'Het kleine model is op CIFAR-10 beter dan BERT en dat is 12,5% meer voor ons.'],
+    ['da', 'Den lille model er bedre end BERT på CIFAR-10, og den er ikke så stor som de andre.'],
+    ['ar', 'يتفوق النموذج الصغير على BERT بنسبة ١٢٫٥ في المئة.'],
+    ['ja', '小さなモデルはCIFAR-10でBERTを12.5%上回る。'],
+    ['pt-BR', 'O modelo pequeno supera o BERT em 12,5% com menos dados do que os outros.'],
+    ['ca', 'El petit model supera BERT en un 12,5% amb menys dades que els altres models.'],
+  ])('passes as it is written in %s', (language, text) => {
+    expect(kindsOf(text, language)).toEqual([]);
+  });
+
+  it.each([
+    ['de', 'number', 'Das kleine Modell schlägt BERT um 21,5 % auf CIFAR-10.'],
+    ['de', 'number', 'Das kleine Modell lernt aus 17.000 Bildern und schlägt BERT.'],
+    ['ar', 'number', 'يتفوق النموذج الصغير على BERT بنسبة ٢١٫٥ في المئة.'],
+    [
+      'de',
+      'language',
+      'Le petit modèle dépasse BERT sur les tâches et dans les langues avec moins de données.',
+    ],
+    [
+      'es',
+      'language',
+      'Das kleine Modell ist besser als BERT und die anderen auf den Aufgaben für uns.',
+    ],
+    [
+      'en',
+      'language',
+      'Il piccolo modello è più veloce di BERT in tutte le prove e non si ferma per la rete.',
+    ],
+    ['ja', 'language', '小型模型在所有任务上都优于其他模型，训练时间也更短。'],
+    ['zh-Hans', 'language', '小さなモデルはすべてのタスクで他のモデルを上回る。'],
+    ['uk', 'language', 'Малая модель превосходит другие модели и быстрее обучается, чем эти.'],
+    ['ca', 'language', 'The small model beats the others by far on all of the tasks that we have.'],
+  ])('asked for in %s is caught for its %s', (language, kind, text) => {
+    expect(kindsOf(text, language)).toContain(kind);
+  });
+
   it('is caught in English, or in the signs of a third one', () => {
     const english = 'The small model beats the others by far on all of the tasks.';
     expect(kindsOf(english, 'de')).toEqual(['language']);

@@ -143,7 +143,7 @@ describe('what a model may not say', () => {
     [
       'another language',
       tldr('Halver liest den Text in zwei Hälften und ist dabei viel schneller als BERT.'),
-      /language “en”/,
+      /not in English/,
     ],
     ['a link', tldr('Halver beats BERT: see https://evil.example.com for more.'), /link/],
     ['a mention', tldr('Halver beats BERT on three tasks, @everyone.'), /mention/],
