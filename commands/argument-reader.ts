@@ -69,8 +69,8 @@ export class ArgumentReader {
     const { name, option, explicit, attached } = start;
     const last = this.#tokens.length - 1;
     if (option.type === 'flag') {
-      const isOption = explicit || (at === last && (afterWords || !this.#takesWords()));
-      return isOption ? { name, value: true, next: at + 1 } : undefined;
+      const isOption = explicit || !this.#takesWords() || (at === last && afterWords);
+      return isOption ? this.#flagAt(at, name, attached) : undefined;
     }
     if (!explicit && this.#takesWords() && !afterWords && !this.#isOnlyOptions(at)) {
       return undefined;
@@ -89,6 +89,14 @@ export class ArgumentReader {
       if (explicit || !this.#takesWords() || !(error instanceof UserError)) throw error;
       throw new UserError(`${error.message} (To look for the word itself, quote it: "${name}".)`);
     }
+  }
+
+  /** `silent`, `silent:no`; where no words are expected also `silent no`. */
+  #flagAt(at: number, name: string, attached: string | undefined) {
+    if (attached) return { name, value: !NO.test(attached), next: at + 1 };
+    const said = this.#takesWords() ? undefined : this.#tokens[at + 1]?.text;
+    const isSaid = said !== undefined && (YES.test(said) || NO.test(said));
+    return { name, value: !isSaid || YES.test(said), next: isSaid ? at + 2 : at + 1 };
   }
 
   /** Text takes all words up to the next option, anything else one. */
@@ -160,6 +168,9 @@ export class ArgumentReader {
     return at === 0 && isOptional;
   }
 }
+
+const YES = /^(?:yes|true|on)$/i;
+const NO = /^(?:no|false|off)$/i;
 
 interface OptionStart {
   readonly name: string;

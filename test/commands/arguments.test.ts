@@ -73,6 +73,18 @@ describe('typed options', () => {
     expect(parse(line)).toMatchObject({ about, in: undefined });
   });
 
+  it.each([
+    ['subscribe silent every day', { silent: true, every: 'day' }],
+    ['subscribe every day silent top 3', { silent: true, top: 3 }],
+    ['subscribe every day silent: yes top 3', { silent: true, top: 3 }],
+    ['subscribe silent yes skip-empty', { silent: true, 'skip-empty': true }],
+    ['subscribe silent no top 3', { silent: false, top: 3 }],
+    ['subscribe silent=off --skip-empty', { silent: false, 'skip-empty': true }],
+    ['search nets --share=no', { query: 'nets', share: false }],
+  ])('say yes or no in %s', (line, wanted) => {
+    expect(parse(line)).toMatchObject(wanted);
+  });
+
   it('read marks that no plain word has', () => {
     expect(parse('search nets --sort newest --page=2 --share')).toMatchObject({
       query: 'nets',
