@@ -52,8 +52,13 @@ export const subscriptionOptions = {
   },
   silent: {
     type: 'flag',
-    description: 'Post nothing at all when there is nothing new',
+    description: 'Notify nobody: Discord sends it as silent messages, Slack as any other',
     example: 'silent',
+  },
+  'skip-empty': {
+    type: 'flag',
+    description: 'Post nothing at all when there is nothing new',
+    example: 'skip-empty',
   },
 } as const satisfies OptionDefinitions;
 
@@ -71,7 +76,8 @@ export async function readWish(
     about: values.about ?? '',
     top: values.top,
     minVotes: values['min-votes'],
-    whenEmpty: values.silent ? 'silence' : 'line',
+    whenEmpty: values['skip-empty'] ? 'silence' : 'line',
+    silent: values.silent,
     language: await readLanguage(values.in, context),
   };
 }

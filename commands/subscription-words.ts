@@ -12,11 +12,12 @@ import { languageName } from '../src/summaries/languages.ts';
 export function describeWish(wish: SubscriptionWish): string {
   const when = describeSchedule(wish.schedule);
   const votes = wish.minVotes > 0 ? ` with ${plural(wish.minVotes, 'vote')} or more` : '';
-  const empty = wish.whenEmpty === 'silence' ? ', silent when there is nothing new' : '';
   const language =
     wish.language === undefined ? '' : `, summaries in ${languageName(wish.language)}`;
+  const silent = wish.silent ? ', silent on Discord' : '';
+  const empty = wish.whenEmpty === 'silence' ? ', nothing when there is nothing new' : '';
   const start = `${when.charAt(0).toUpperCase()}${when.slice(1)}`;
-  return `${start}: up to ${plural(wish.top, 'paper')}${topicWords(wish.about)}${votes}${language}${empty}.`;
+  return `${start}: up to ${plural(wish.top, 'paper')}${topicWords(wish.about)}${votes}${language}${silent}${empty}.`;
 }
 
 /** `Mon 30 Jun 2026, 9:00`, by the clocks of the zone. */

@@ -18,9 +18,10 @@ export const unvote = defineCommand({
       async (found) => {
         const wasThere = await context.store.votes.remove(personOf(context.caller), found.id);
         const start = wasThere ? 'Vote taken back' : 'You had no vote for it';
-        return saidReply(`${start}: ${found.title} ${await countWords(found, context)}`, [
+        const said = saidReply(`${start}: ${found.title} ${await countWords(found, context)}`, [
           { type: 'run', label: 'Vote', line: `vote ${found.id}` },
         ]);
+        return { ...said, recount: found.id };
       },
     );
   },

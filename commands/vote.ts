@@ -21,9 +21,10 @@ export const vote = defineCommand({
         const given = { channel: caller.place.channel, at: now };
         const isNew = await store.votes.add(personOf(caller), found.id, given);
         const start = isNew ? 'Your vote counts' : 'You voted for it already';
-        return saidReply(`${start}: ${found.title} ${await countWords(found, context)}`, [
+        const said = saidReply(`${start}: ${found.title} ${await countWords(found, context)}`, [
           { type: 'run', label: 'Undo', line: `unvote ${found.id}` },
         ]);
+        return { ...said, recount: found.id };
       },
     );
   },

@@ -13,7 +13,8 @@ export function wishLine(wish: SubscriptionWish): string {
     `--top ${wish.top}`,
     wish.minVotes > 0 ? `--min-votes ${wish.minVotes}` : '',
     wish.language === undefined ? '' : `--in ${wish.language}`,
-    wish.whenEmpty === 'silence' ? '--silent' : '',
+    wish.silent ? '--silent' : '',
+    wish.whenEmpty === 'silence' ? '--skip-empty' : '',
     wish.about === '' ? '' : `--about ${wish.about}`,
   ];
   return parts.filter((part) => part !== '').join(' ');

@@ -3,12 +3,15 @@
 import type { BaseInteraction } from 'discord.js';
 import type { Caller } from '../../commands/command.ts';
 import type { CommandCall } from '../../commands/dispatch.ts';
+import { refreshThreads } from '../../src/digest/delivery/refresh-threads.ts';
 import { errorCard } from '../../src/replies/error-card.ts';
 import type { Reply } from '../../src/replies/reply.ts';
+import type { Place } from '../../src/store/store.ts';
 import type { Answering } from './answering.ts';
 import { keepLines } from './custom-id.ts';
 import { callerOf, type DiscordBot } from './discord-bot.ts';
 import { type DiscordMessage, type RenderOptions, renderReply } from './render-reply.ts';
+import { withVotes } from './vote-counts.ts';
 
 export interface Asked {
   readonly interaction: BaseInteraction;
@@ -22,13 +25,9 @@ export function isPrivate({ guildId }: BaseInteraction): boolean {
   return guildId !== null;
 }
 
-/** Answers what was promised before; gives the caller. */
-export async function answerCall(
-  bot: DiscordBot,
-  call: CommandCall,
-  asked: Asked,
-): Promise<Caller | undefined> {
-  return answerWith(bot, asked, (caller) => bot.answer(call, caller));
+/** Answers what was promised before. */
+export async function answerCall(bot: DiscordBot, call: CommandCall, asked: Asked): Promise<void> {
+  await answerWith(bot, asked, (caller) => bot.answer(call, caller));
 }
 
 /** As `answerCall`, with an answer that is made in another way. */
@@ -36,46 +35,50 @@ export async function answerWith(
   bot: DiscordBot,
   asked: Asked,
   make: (caller: Caller) => Promise<Reply>,
-): Promise<Caller | undefined> {
+): Promise<void> {
   try {
     const caller = await callerOf(bot, asked.interaction, asked.channel);
-    await send(bot, asked, await make(caller), caller);
-    return caller;
+    const reply = await make(caller);
+    await send(bot, asked, reply, caller);
+    const { recount } = reply;
+    if (recount !== undefined) {
+      bot.work.add('thread', () => refreshThreads(caller.place, recount, bot));
+    }
   } catch (error) {
     bot.logger.error({ err: error }, 'an answer did not reach Discord');
-    await say(bot, asked, 'Something went wrong with Discord here. Try again in a few minutes.');
-    return undefined;
+    await say(asked, 'Something went wrong with Discord here. Try again in a few minutes.');
   }
 }
 
 /** Puts a sentence in the place of the promise. */
-export async function say(bot: DiscordBot, asked: Asked, sentence: string): Promise<void> {
-  await asked.answering.edit(await draw(bot, errorCard(sentence)));
+export async function say({ answering }: Asked, sentence: string): Promise<void> {
+  await answering.edit(renderReply(errorCard(sentence)));
 }
 
 async function send(bot: DiscordBot, asked: Asked, reply: Reply, caller: Caller): Promise<void> {
   const { answering, channel, interaction } = asked;
   if (reply.visibility === 'private' || !isPrivate(interaction)) {
-    await answering.edit(await draw(bot, reply, { channel, turnsInPlace: true }));
+    await answering.edit(await draw(bot, reply, caller.place, { channel, turnsInPlace: true }));
     return;
   }
   // The promise was for the asker alone, and can’t be shown to others any more.
-  const shown = await draw(bot, reply, { channel, sharedBy: caller.personName });
+  const shown = await draw(bot, reply, caller.place, { channel, sharedBy: caller.personName });
   await answering.edit(renderReply({ ...errorCard('Shown to everyone here.'), outcome: 'answer' }));
   try {
     await answering.show(shown);
   } catch (error) {
     bot.logger.warn({ err: error }, 'an answer could not be shared');
-    await say(bot, asked, 'Discord did not say whether it was shared. Look before you try again.');
+    await say(asked, 'Discord did not say whether it was shared. Look before you try again.');
   }
 }
 
 async function draw(
   bot: DiscordBot,
   reply: Reply,
-  options: RenderOptions = {},
+  place: Place,
+  options: RenderOptions,
 ): Promise<DiscordMessage> {
-  const message = renderReply(reply, options);
+  const message = renderReply(await withVotes(reply, place, bot.store.votes), options);
   await keepLines(message.lines, bot.store.notes);
   return message;
 }

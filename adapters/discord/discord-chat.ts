@@ -6,10 +6,8 @@
 
 import {
   type APIChannel,
-  type APIGuildForumChannel,
   type APIMessage,
-  type APIThreadList,
-  ChannelFlags,
+  MessageFlags,
   PermissionFlagsBits,
   type REST,
   Routes,
@@ -18,33 +16,30 @@ import { listed } from '../../commands/options.ts';
 import type { ChatPlatform, OutgoingMessage } from '../../src/digest/chat-platform.ts';
 import { ClosedPlaceError } from '../../src/digest/chat-platform.ts';
 import type { Reply } from '../../src/replies/reply.ts';
-import type { NoteRecords, Place } from '../../src/store/store.ts';
+import type { Place, Store } from '../../src/store/store.ts';
 import { keepLines } from './custom-id.ts';
 import { carriesKey } from './delivery-marker.ts';
-import {
-  discordCode,
-  THREAD_EXISTS,
-  toPlatformError,
-  UNKNOWN_CHANNEL,
-  UNKNOWN_MESSAGE,
-} from './discord-errors.ts';
+import { discordCode, THREAD_EXISTS, toPlatformError, UNKNOWN_CHANNEL } from './discord-errors.ts';
 import { HISTORY_PAGE, THREAD_NAME } from './discord-limits.ts';
 import { toRequest } from './discord-rest.ts';
 import { shortenText } from './discord-text.ts';
+import { findPost, tagProblem, tagsFor } from './forum-posts.ts';
 import { missingPermissions, permissionsOf } from './permissions.ts';
-import { isDirectPlace, isForum } from './places.ts';
+import { type ForumChannel, isDirectPlace, isForum, takesDigests } from './places.ts';
 import { type RenderOptions, renderReply } from './render-reply.ts';
+import { withVotes } from './vote-counts.ts';
 
 export interface DiscordChatParts {
   readonly rest: REST;
   /** The bot’s own user. */
   readonly userId: string;
-  readonly notes: NoteRecords;
+  readonly notes: Store['notes'];
+  readonly votes: Store['votes'];
 }
 
-export function discordChat({ rest, userId, notes }: DiscordChatParts): ChatPlatform {
-  async function draw(content: Reply, options: RenderOptions = {}) {
-    const message = renderReply(content, options);
+export function discordChat({ rest, userId, notes, votes }: DiscordChatParts): ChatPlatform {
+  async function draw(content: Reply, place: Place, options: RenderOptions = {}) {
+    const message = renderReply(await withVotes(content, place, votes), options);
     await keepLines(message.lines, notes);
     return message;
   }
@@ -87,23 +82,30 @@ export function discordChat({ rest, userId, notes }: DiscordChatParts): ChatPlat
     noteThread(parentId);
   }
 
-  async function postTo(channel: string, { key, content }: OutgoingMessage): Promise<string> {
-    const { body, files } = toRequest(await draw(content, { deliveryKey: key }));
+  async function requestFor({ place, parentId, key, silent, content }: OutgoingMessage) {
+    // One notification a digest is enough, also in a direct conversation.
+    const isSilent = silent || parentId !== undefined;
+    const flags = isSilent ? MessageFlags.SuppressNotifications : 0;
+    return toRequest(await draw(content, place, { deliveryKey: key }), flags);
+  }
+
+  async function postTo(channel: string, outgoing: OutgoingMessage): Promise<string> {
+    const { body, files } = await requestFor(outgoing);
     const posted = (await rest.post(Routes.channelMessages(channel), {
-      body: { ...body, nonce: key, enforce_nonce: true },
+      body: { ...body, nonce: outgoing.key, enforce_nonce: true },
       files,
     })) as APIMessage;
     return posted.id;
   }
 
-  async function postToForum(forum: APIGuildForumChannel, outgoing: OutgoingMessage) {
-    const { key, content } = outgoing;
-    const { body, files } = toRequest(await draw(content, { deliveryKey: key }));
+  async function postToForum(forum: ForumChannel, outgoing: OutgoingMessage) {
+    const { text } = outgoing.content;
+    const { body, files } = await requestFor(outgoing);
     const post = (await rest.post(Routes.threads(forum.id), {
       body: {
-        name: threadName(content.text),
+        name: threadName(text),
         auto_archive_duration: THREAD_MINUTES,
-        applied_tags: tagsFor(forum),
+        applied_tags: tagsFor(forum, text),
         message: body,
       },
       files,
@@ -148,7 +150,10 @@ export function discordChat({ rest, userId, notes }: DiscordChatParts): ChatPlat
       return parent === undefined ? findIn(parentId, key, since) : undefined;
     }
     const channel = await channelOf(place);
-    return isForum(channel) ? findInForum(place, key, since) : findIn(place.channel, key, since);
+    if (!isForum(channel)) return findIn(place.channel, key, since);
+    return findPost(place, BigInt(idAt(since)), rest, ({ components }) =>
+      carriesKey(components, key),
+    );
   }
 
   async function findIn(channel: string, key: string, since: Date): Promise<string | undefined> {
@@ -167,35 +172,6 @@ export function discordChat({ rest, userId, notes }: DiscordChatParts): ChatPlat
     }
   }
 
-  /** A forum’s posts are threads; what was posted lately may be archived by hand already. */
-  async function findInForum(
-    { workspace, channel }: Place,
-    key: string,
-    since: Date,
-  ): Promise<string | undefined> {
-    const oldest = BigInt(idAt(since));
-    const lists = (await Promise.all([
-      rest.get(Routes.guildActiveThreads(workspace)),
-      rest.get(Routes.channelThreads(channel, 'public')),
-    ])) as readonly APIThreadList[];
-    for (const thread of lists.flatMap(({ threads }) => threads)) {
-      const parent = 'parent_id' in thread ? thread.parent_id : undefined;
-      if (parent !== channel || BigInt(thread.id) < oldest) continue;
-      const first = await firstMessage(thread.id);
-      if (first !== undefined && carriesKey(first.components, key)) return thread.id;
-    }
-    return undefined;
-  }
-
-  async function firstMessage(thread: string): Promise<APIMessage | undefined> {
-    try {
-      return (await rest.get(Routes.channelMessage(thread, thread))) as APIMessage;
-    } catch (error) {
-      if (discordCode(error) === UNKNOWN_MESSAGE) return undefined;
-      throw error;
-    }
-  }
-
   return {
     name: 'discord',
 
@@ -205,8 +181,7 @@ export function discordChat({ rest, userId, notes }: DiscordChatParts): ChatPlat
         if (parentId !== undefined) return postReply(outgoing, parentId);
         if (isDirectPlace(place)) return postTo(place.channel, outgoing);
         const channel = await channelOf(place);
-        // `isForum` has looked at the type.
-        if (isForum(channel)) return postToForum(channel as APIGuildForumChannel, outgoing);
+        if (isForum(channel)) return postToForum(channel, outgoing);
         return postTo(place.channel, outgoing);
       });
     },
@@ -223,7 +198,7 @@ export function discordChat({ rest, userId, notes }: DiscordChatParts): ChatPlat
 
     update({ place, parentId, key, content }, messageId) {
       return calling(async () => {
-        const { body, files } = toRequest(await draw(content, { deliveryKey: key }));
+        const { body, files } = toRequest(await draw(content, place, { deliveryKey: key }));
         const isPost =
           parentId === undefined && !isDirectPlace(place) && isForum(await channelOf(place));
         const thread = isPost ? messageId : parentId;
@@ -237,9 +212,10 @@ export function discordChat({ rest, userId, notes }: DiscordChatParts): ChatPlat
       try {
         return await calling(async () => {
           const channel = await channelOf(place);
+          if (!takesDigests(channel)) return NO_THREADS;
           const held = await permissionsOf(rest, userId, place.workspace, channel);
           const missing = missingPermissions(held, isForum(channel));
-          if (missing.length === 0) return undefined;
+          if (missing.length === 0) return isForum(channel) ? tagProblem(channel, held) : undefined;
           return `I lack ${listed(missing, 'and')} in this channel. Give me that in the channel’s settings under Permissions, then try again.`;
         });
       } catch (error) {
@@ -251,7 +227,7 @@ export function discordChat({ rest, userId, notes }: DiscordChatParts): ChatPlat
     tell(place, person, text) {
       return calling(async () => {
         const channel = isDirectPlace(place) ? undefined : place.channel;
-        const { body, files } = toRequest(await draw(text, { channel }));
+        const { body, files } = toRequest(await draw(text, place, { channel }));
         const direct = (await rest.post(Routes.userChannels(), {
           body: { recipient_id: person },
         })) as APIChannel;
@@ -260,6 +236,9 @@ export function discordChat({ rest, userId, notes }: DiscordChatParts): ChatPlat
     },
   };
 }
+
+const NO_THREADS =
+  'Digests are threads, and a channel of this kind has none. Subscribe in a text or forum channel.';
 
 /** Three days: a digest is read over a weekend too. */
 const THREAD_MINUTES = 4320;
@@ -292,14 +271,4 @@ function firstLine({ components }: APIMessage): string {
   const text = JSON.stringify(components ?? []).match(/"content":"((?:[^"\\]|\\.)*)"/)?.[1] ?? '';
   const line = (JSON.parse(`"${text}"`) as string).split('\n', 1)[0] ?? '';
   return line.replace(/^(?:#+|-#) /, '').replace(/\\([^0-9A-Za-z\s])/g, '$1');
-}
-
-/** A forum may want a tag with every post. */
-function tagsFor({ available_tags, flags }: APIGuildForumChannel): readonly string[] {
-  const fitting = available_tags.filter(
-    ({ name, moderated }) => !moderated && /papers?/i.test(name),
-  );
-  const isRequired = ((flags ?? 0) & ChannelFlags.RequireTag) !== 0;
-  const chosen = fitting[0] ?? (isRequired ? available_tags[0] : undefined);
-  return chosen === undefined ? [] : [chosen.id];
 }

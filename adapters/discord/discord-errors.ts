@@ -16,9 +16,8 @@ export function toPlatformError(error: unknown): Error {
     const sentence = SENTENCES[Number(error.code)];
     if (sentence !== undefined) return new ClosedPlaceError(sentence, { cause: error });
     if (error.status === 401) return new UnavailableError(TOKEN_GONE, { cause: error });
-    if (Number(error.code) === UNKNOWN_MESSAGE) {
-      return new ThreadGoneError('The thread was deleted.', { cause: error });
-    }
+    const end = ENDED_THREADS[Number(error.code)];
+    if (end !== undefined) return new ThreadGoneError(end, { cause: error });
     if (TRANSIENT.has(Number(error.code))) {
       return new UnavailableError(`Discord answered: ${error.message}`, { cause: error });
     }
@@ -45,9 +44,19 @@ export const THREAD_EXISTS = 160004;
 
 const TOKEN_GONE = 'Discord does not take Paperwire’s token. Whoever runs it must set a new one.';
 
+/** Whoever ended it did not want the rest. */
+const ENDED_THREADS: Readonly<Record<number, string>> = {
+  [UNKNOWN_MESSAGE]: 'The thread was deleted.',
+  50083: 'The thread was archived.',
+  160005: 'The thread was locked.',
+};
+
 const SENTENCES: Readonly<Record<number, string>> = {
   [UNKNOWN_CHANNEL]: 'This channel is gone. Subscribe in another one.',
   10004: 'I am not in this server any more. Invite me again, then subscribe again.',
+  40066:
+    'This forum wants a tag with every post, and only moderators may give its tags. Add a tag for everyone, or give me Manage Posts in this channel.',
+  40067: 'This forum wants a tag with every post and has none. Add one, then resume.',
   50001: 'I can’t see this channel. Give me the permission View Channel there.',
   50007:
     'This person takes no direct messages from me. Allow them in the server’s privacy settings.',

@@ -89,7 +89,7 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningDisc
   await asking('DISCORD_GUILD_ID', () =>
     registerCommands({ rest, applicationId, guild: guildId, commands, notes: store.notes }),
   );
-  const platform = discordChat({ rest, userId: user.id, notes: store.notes });
+  const platform = discordChat({ rest, userId: user.id, notes: store.notes, votes: store.votes });
   const bot: DiscordBot = {
     rest,
     work: new WorkQueue(logger),

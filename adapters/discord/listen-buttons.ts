@@ -1,7 +1,6 @@
 /** Buttons and menus: each carries a command line, so that it works after a restart too. */
 
 import type { ButtonInteraction, StringSelectMenuInteraction } from 'discord.js';
-import { refreshThreads } from '../../src/digest/delivery/refresh-threads.ts';
 import { Answering } from './answering.ts';
 import { answerCall, isPrivate, say } from './ask.ts';
 import { lineOf, readCustomId } from './custom-id.ts';
@@ -30,16 +29,12 @@ export async function hearButton(
   bot.work.add('button', async () => {
     const line = value === undefined ? undefined : await lineOf(value, bot.store.notes);
     if (line === undefined) {
-      await say(bot, asked, 'This button has expired. Ask again.');
+      await say(asked, 'This button has expired. Ask again.');
       return;
     }
     // A shared list is turned by each for themselves.
     const own = pressed?.type === 'run' && isTurning(interaction) ? withoutShare(line) : line;
-    const caller = await answerCall(bot, { type: 'line', line: own }, asked);
-    const paperId = /^(?:un)?vote (.+)$/.exec(line)?.[1];
-    if (caller === undefined || paperId === undefined) return;
-    // The first message of a thread counts the team’s votes.
-    bot.work.add('thread', () => refreshThreads(caller.place, paperId, bot));
+    await answerCall(bot, { type: 'line', line: own }, asked);
   });
 }
 

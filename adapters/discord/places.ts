@@ -1,6 +1,13 @@
 /** Discord’s channels as the places of the project. */
 
-import { type APIChannel, ChannelType, type REST, Routes } from 'discord.js';
+import {
+  type APIChannel,
+  type APIGuildForumChannel,
+  type APIGuildMediaChannel,
+  ChannelType,
+  type REST,
+  Routes,
+} from 'discord.js';
 import type { Place } from '../../src/store/store.ts';
 import type { Subscription } from '../../src/store/subscriptions.ts';
 
@@ -45,13 +52,28 @@ export function guildPlace(
   guild: string,
   { id, type }: { readonly id: string; readonly type: ChannelType },
 ): KnownPlace {
-  const kind = type === ChannelType.GuildForum ? 'forum' : 'channel';
+  const kind = FORUMS.has(type) ? 'forum' : 'channel';
   return { place: { platform: 'discord', workspace: guild, channel: id }, kind };
 }
 
-export function isForum({ type }: APIChannel): boolean {
-  return type === ChannelType.GuildForum;
+export type ForumChannel = APIGuildForumChannel | APIGuildMediaChannel;
+
+/** A forum or a media channel: nothing is posted there but posts, each a thread. */
+export function isForum(channel: APIChannel): channel is ForumChannel {
+  return FORUMS.has(channel.type);
 }
+
+const FORUMS: ReadonlySet<ChannelType> = new Set([ChannelType.GuildForum, ChannelType.GuildMedia]);
+
+/** A voice channel has a chat, and no threads. */
+export function takesDigests(channel: APIChannel): boolean {
+  return WITH_THREADS.has(channel.type) || isForum(channel);
+}
+
+const WITH_THREADS: ReadonlySet<ChannelType> = new Set([
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+]);
 
 function isThread({ type }: APIChannel): boolean {
   return (

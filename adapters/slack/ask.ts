@@ -1,6 +1,7 @@
 /** From what someone asks to the answer on their screen. */
 
 import type { CommandCall } from '../../commands/dispatch.ts';
+import { refreshThreads } from '../../src/digest/delivery/refresh-threads.ts';
 import type { Target } from './outbox.ts';
 import { type Asker, callerOf, isDirect, lineCall, type SlackBot } from './slack-bot.ts';
 
@@ -26,6 +27,10 @@ export async function answerCall(
   const caller = await callerOf(bot, asked.asker);
   const reply = await bot.answer(call, caller);
   await bot.outbox.send(targetOf(asked), { reply, origin, personName: caller.personName });
+  const { recount } = reply;
+  if (recount !== undefined) {
+    bot.work.add('thread', () => refreshThreads(caller.place, recount, bot));
+  }
 }
 
 export function targetOf({ asker, url, threadTs, replaces }: Asked): Target {

@@ -1,7 +1,6 @@
 /** Buttons and menus: each carries a command line, so that it works after a restart too. */
 
 import type { App } from '@slack/bolt';
-import { refreshThreads } from '../../src/digest/delivery/refresh-threads.ts';
 import { errorCard } from '../../src/replies/error-card.ts';
 import { type Asked, answerCall, answerLine, targetOf } from './ask.ts';
 import { MENU_ACTION, RUN_ACTION } from './draw-buttons.ts';
@@ -106,18 +105,13 @@ async function answerDirectly(bot: SlackBot, line: string, asked: Asked): Promis
   );
 }
 
-/**
- * Shows the new count on the button, by drawing the list anew or by changing the message, and in the
- * first message of the thread that brought the paper.
- */
+/** Shows the new count on the button, by drawing the list anew or by changing the message. */
 async function drawVotes(
   bot: SlackBot,
-  { line, origin }: CarriedLine,
+  { origin }: CarriedLine,
   pressed: BlockActions,
   asked: Asked,
 ): Promise<void> {
-  const paperId = line.replace(/^\S+ /, '');
-  bot.work.add('thread', () => refreshThreads(targetOf(asked).place, paperId, bot));
   if (pressed.message?.blocks !== undefined) {
     await refreshVotes(bot, pressed, asked);
   } else if (origin !== undefined) {

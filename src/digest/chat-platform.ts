@@ -32,6 +32,8 @@ export interface OutgoingMessage {
   readonly parentId: string | undefined;
   /** At most 25 characters, the same at every attempt, no other message has it. */
   readonly key: string;
+  /** Notifies nobody, where the platform can do that. */
+  readonly silent: boolean;
   readonly content: Reply;
 }
 

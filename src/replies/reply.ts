@@ -15,6 +15,8 @@ export interface Reply {
   readonly buttons: readonly Button[];
   /** Says to machines what kind of answer it is. */
   readonly outcome: 'answer' | 'nothing' | 'error';
+  /** A paper that was voted for or not any more: what tells its votes is to be drawn anew. */
+  readonly recount: string | undefined;
 }
 
 export interface Card {
@@ -71,6 +73,7 @@ export function reply(
     paperIds: rest.paperIds ?? [],
     buttons: rest.buttons ?? [],
     outcome: rest.outcome ?? 'answer',
+    recount: rest.recount,
   };
 }
 

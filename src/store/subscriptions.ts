@@ -33,6 +33,8 @@ export interface SubscriptionWish {
   readonly minVotes: number;
   /** What to post when there is nothing new. */
   readonly whenEmpty: SubscriptionTable['when_empty'];
+  /** Notifies nobody, where the platform can do that. */
+  readonly silent: boolean;
   /** As in `en`; `undefined` for the place's own. */
   readonly language: string | undefined;
 }
@@ -203,6 +205,7 @@ export function fromSubscriptionRow(row: SubscriptionTable): Subscription {
     top: row.top,
     minVotes: row.min_votes,
     whenEmpty: row.when_empty,
+    silent: row.silent === 1,
     language: row.language ?? undefined,
     paused: toPause(row),
     lastSlotAt: fromInstant(row.last_slot_at),
@@ -232,6 +235,7 @@ function toSubscriptionRow(subscription: NewSubscription): SubscriptionTable {
     top: subscription.top,
     min_votes: subscription.minVotes,
     when_empty: subscription.whenEmpty,
+    silent: subscription.silent ? 1 : 0,
     language: subscription.language ?? null,
     paused_at: null,
     paused_by: null,

@@ -85,7 +85,7 @@ describe('subscriptions', () => {
 
   it('come back by Undo as they were', async () => {
     const lines = [
-      'subscribe every weekday at 7:30 and 17:45 top 3 about "graph nets" -survey min-votes 7 silent',
+      'subscribe every weekday at 7:30 and 17:45 top 3 about "graph nets" -survey min-votes 7 silent skip-empty',
       'subscribe every "0 6,18 1,15 1-6 *" tz Asia/Kathmandu',
     ];
     for (const line of lines) {

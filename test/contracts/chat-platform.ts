@@ -179,7 +179,7 @@ export function chatPlatformContract(name: string, open: () => Promise<ChatWorld
 }
 
 function messageTo({ place }: ChatWorld, key: string, words: string): OutgoingMessage {
-  return { place, parentId: undefined, key, content: said(words) };
+  return { place, parentId: undefined, key, silent: false, content: said(words) };
 }
 
 function said(words: string) {

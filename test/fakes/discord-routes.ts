@@ -27,8 +27,8 @@ import {
   type DiscordWorld,
   type FakeChannel,
   type FakeMessage,
-  FORUM_CHANNEL,
   GUILD,
+  isForumType,
   PERMISSIONS,
   PUBLIC_THREAD,
   TEXT_CHANNEL,
@@ -104,7 +104,10 @@ export class DiscordRoutes {
       if (method === 'GET' && third === '') return this.#history(channel, request.query);
       const message = this.#message(channel, third);
       if (method === 'GET') return this.#world.messageJson(message);
-      if (method === 'PATCH') return this.#edit(message, form, request.files);
+      if (method === 'PATCH') {
+        if (channel.isArchived) throw threadArchived();
+        return this.#edit(message, form, request.files);
+      }
     }
     throw noSuchRoute();
   }
@@ -168,7 +171,9 @@ export class DiscordRoutes {
   }
 
   #post(channel: FakeChannel, { form, files }: RestRequest): FakeMessage {
-    if (channel.type === FORUM_CHANNEL) throw plainSendToForum();
+    if (isForumType(channel.type)) throw plainSendToForum();
+    if (channel.isLocked) throw threadLocked();
+    channel.isArchived = false;
     const isThread = channel.type === PUBLIC_THREAD;
     this.#need(channel, isThread ? PERMISSIONS.sendInThreads : PERMISSIONS.sendMessages);
     return this.#put(channel.id, isJson(form) ? form : {}, files, this.#world.newId());
@@ -256,8 +261,9 @@ export class DiscordRoutes {
   }
 
   #forumPost(channel: FakeChannel, { form, files }: RestRequest): unknown {
-    if (channel.type !== FORUM_CHANNEL) throw wrongChannelType();
+    if (!isForumType(channel.type)) throw wrongChannelType();
     this.#need(channel, PERMISSIONS.sendMessages);
+    const appliedTags = this.#tags(channel, isJson(form) ? form['applied_tags'] : undefined);
     const { name, message } = isJson(form) ? form : {};
     const check = new FormCheck();
     check.text('name', name, 1, 100);
@@ -270,11 +276,34 @@ export class DiscordRoutes {
       type: PUBLIC_THREAD,
       name: String(name),
       parentId: channel.id,
+      appliedTags,
     });
     return this.#world.channelJson(post);
   }
+
+  #tags(channel: FakeChannel, given: unknown): readonly string[] {
+    const { tags, wantsTag } = channel;
+    const ids = Array.isArray(given) ? given.map(String) : [];
+    const chosen = ids.map((id) => tags.find((tag) => tag.id === id));
+    const check = new FormCheck();
+    check.count('applied_tags', ids, 0, 5);
+    if (chosen.includes(undefined)) check.fault('applied_tags', 'TAG_UNKNOWN', 'Unknown tag.');
+    check.throwFaults();
+    const isOpen = tags.some(({ moderated }) => !moderated);
+    const moderates = (this.#world.permissionsIn(channel) & PERMISSIONS.manageThreads) !== 0n;
+    if (!moderates && wantsTag && tags.length > 0 && !isOpen) throw noOpenTag();
+    if (!moderates && chosen.some((tag) => tag?.moderated === true)) throw missingPermissions();
+    if (wantsTag && tags.length > 0 && ids.length === 0) throw tagRequired();
+    return ids;
+  }
 }
 
+const noOpenTag = () =>
+  new DiscordRefusal(400, 40066, 'There are no tags available that can be set by non-moderators');
+const tagRequired = () =>
+  new DiscordRefusal(400, 40067, 'A tag is required to create a forum post in this channel');
+const threadArchived = () => new DiscordRefusal(400, 50083, 'Thread is archived');
+const threadLocked = () => new DiscordRefusal(400, 160005, 'Thread is locked');
 const plainSendToForum = () =>
   new DiscordRefusal(400, 40058, 'Cannot message this channel until the parent is created.');
 const threadExists = () =>

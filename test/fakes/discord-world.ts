@@ -11,14 +11,17 @@ export const ADA = '1000000000000000020';
 export const BOB = '1000000000000000021';
 export const TEXT_CHANNEL = 0;
 export const DIRECT = 1;
+export const VOICE_CHANNEL = 2;
 export const PUBLIC_THREAD = 11;
 export const FORUM_CHANNEL = 15;
+export const MEDIA_CHANNEL = 16;
 
 export const PERMISSIONS = {
   manageChannels: 1n << 4n,
   viewChannel: 1n << 10n,
   sendMessages: 1n << 11n,
   readHistory: 1n << 16n,
+  manageThreads: 1n << 34n,
   createThreads: 1n << 35n,
   sendInThreads: 1n << 38n,
 } as const;
@@ -41,6 +44,27 @@ export interface FakeChannel {
   readonly recipient: string | undefined;
   /** Taken from everyone there. */
   denied: bigint;
+  /** Given to everyone there. */
+  allowed: bigint;
+  /** Of a forum. */
+  tags: readonly FakeTag[];
+  wantsTag: boolean;
+  /** Of a thread. */
+  isArchived: boolean;
+  isLocked: boolean;
+  /** Of a forum’s post: the ids. */
+  appliedTags: readonly string[];
+}
+
+export interface FakeTag {
+  readonly id: string;
+  readonly name: string;
+  readonly moderated: boolean;
+}
+
+/** Where every conversation is a thread that somebody begins. */
+export function isForumType(type: number): boolean {
+  return type === FORUM_CHANNEL || type === MEDIA_CHANNEL;
 }
 
 export interface FakeMessage {
@@ -86,6 +110,12 @@ export class DiscordWorld {
       parentId: undefined,
       recipient: undefined,
       denied: 0n,
+      allowed: 0n,
+      tags: [],
+      wantsTag: false,
+      isArchived: false,
+      isLocked: false,
+      appliedTags: [],
       ...channel,
     };
     this.channels.set(added.id, added);
@@ -113,8 +143,8 @@ export class DiscordWorld {
 
   /** A thread has the permissions of its channel. */
   permissionsIn(channel: FakeChannel): bigint {
-    const { denied } = this.channels.get(channel.parentId ?? '') ?? channel;
-    return EVERYONE & ~denied;
+    const { denied, allowed } = this.channels.get(channel.parentId ?? '') ?? channel;
+    return (EVERYONE & ~denied) | allowed;
   }
 
   /** The ids of Discord hold when they were made: milliseconds since 2015 and a count. */
@@ -169,15 +199,15 @@ export class DiscordWorld {
   }
 
   channelJson(channel: FakeChannel): Json {
-    const { id, type, name, parentId, recipient, denied } = channel;
+    const { id, type, name, parentId, recipient, denied, allowed, tags } = channel;
     if (type === DIRECT) return { id, type, recipients: [this.userJson(recipient ?? '')] };
     const thread = {
       owner_id: APPLICATION,
       thread_metadata: {
-        archived: false,
+        archived: channel.isArchived,
         auto_archive_duration: 4320,
         archive_timestamp: new Date().toISOString(),
-        locked: false,
+        locked: channel.isLocked,
       },
       message_count: 0,
       member_count: 1,
@@ -189,8 +219,10 @@ export class DiscordWorld {
       guild_id: GUILD,
       parent_id: parentId ?? null,
       position: 0,
-      permission_overwrites: [{ id: GUILD, type: 0, allow: '0', deny: String(denied) }],
-      ...(type === FORUM_CHANNEL ? { available_tags: [], flags: 0 } : {}),
+      permission_overwrites: [{ id: GUILD, type: 0, allow: String(allowed), deny: String(denied) }],
+      ...(isForumType(type)
+        ? { available_tags: tags, flags: channel.wantsTag ? REQUIRE_TAG : 0 }
+        : {}),
       ...(type === PUBLIC_THREAD ? thread : {}),
     };
   }
@@ -281,6 +313,7 @@ export class DiscordWorld {
   }
 }
 
+const REQUIRE_TAG = 1 << 4;
 const MANAGERS = '1000000000000000090';
 
 /** Discord gives every component an id; those without one are counted from 1. */

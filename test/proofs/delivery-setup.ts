@@ -37,6 +37,7 @@ export async function subscribeChannels(
       top,
       minVotes: 0,
       whenEmpty: 'line',
+      silent: false,
       language: undefined,
       place: { platform: 'loopback', workspace: 'team', channel },
       kind: 'channel',

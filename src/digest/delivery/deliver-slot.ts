@@ -132,6 +132,7 @@ async function postMessages(
       place: subscription.place,
       parentId: ids.get(0),
       key: `${slot.id}.${ordinal}`,
+      silent: subscription.silent,
       content,
     };
     const messageId = await postOnce(claim, message, isInDoubt, parts);

@@ -61,6 +61,17 @@ export async function digestParent(
   return parentReply({ day: digest.day, about, teamVotes }, papers);
 }
 
+/** The message of one paper, with the offline summary; `undefined` when it is not held any more. */
+export async function digestItem(
+  paperId: string,
+  digest: StoredDigest,
+  store: Store,
+): Promise<Reply | undefined> {
+  const [item, paper] = (await heldItems(digest, store)).find(([, { id }]) => id === paperId) ?? [];
+  if (item === undefined || paper === undefined) return undefined;
+  return itemReply({ ...(await wordsOf(item, store)), summary: undefined }, paper);
+}
+
 /** The items whose papers are held still. */
 async function heldItems(
   { day, items }: StoredDigest,

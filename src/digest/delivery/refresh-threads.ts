@@ -1,14 +1,17 @@
-/** Draws the parent messages of a channel’s last threads anew, after a vote changed their counts. */
+/** Draws the messages of a channel’s last threads anew that tell how many people voted for a paper. */
 
+import type { Reply } from '../../replies/reply.ts';
+import type { PostedMessage } from '../../store/deliveries.ts';
 import type { Place, Store } from '../../store/store.ts';
-import type { ChatPlatform } from '../chat-platform.ts';
-import { readStoredDigest } from '../stored-digest.ts';
-import { digestParent } from './digest-messages.ts';
+import type { Subscription } from '../../store/subscriptions.ts';
+import { type ChatPlatform, ThreadGoneError } from '../chat-platform.ts';
+import { readStoredDigest, type StoredDigest } from '../stored-digest.ts';
+import { digestItem, digestParent } from './digest-messages.ts';
 
 /** Threads older than these keep the counts that they have. */
 const SLOTS_LOOKED_AT = 10;
 
-/** Those that hold the paper; rejects as `ChatPlatform.update` does. */
+/** The first message of each thread that holds the paper, and the paper’s own. */
 export async function refreshThreads(
   place: Place,
   paperId: string,
@@ -19,11 +22,33 @@ export async function refreshThreads(
       if (slot.digest === undefined) continue;
       const digest = readStoredDigest(slot.digest);
       if (!digest.items.some((item) => item.paperId === paperId)) continue;
-      const [parent] = await store.deliveries.posted(slot.id);
-      if (parent?.ordinal !== 0) continue;
-      const content = await digestParent(subscription, digest, store);
-      const message = { place, parentId: undefined, key: `${slot.id}.0`, content };
-      await platform.update(message, parent.messageId);
+      const posted = await store.deliveries.posted(slot.id);
+      const parentId = posted.find(({ ordinal }) => ordinal === 0)?.messageId;
+      for (const message of posted) {
+        if (message.ordinal > 0 && message.paperId !== paperId) continue;
+        const content = await contentOf(message, subscription, digest, store);
+        if (content === undefined) continue;
+        const { silent } = subscription;
+        const { ordinal, messageId } = message;
+        const shared = { place, key: `${slot.id}.${ordinal}`, silent, content };
+        const drawn = { ...shared, parentId: ordinal === 0 ? undefined : parentId };
+        await platform.update(drawn, messageId).catch((error: unknown) => {
+          // Someone deleted it; the others may still be there.
+          if (!(error instanceof ThreadGoneError)) throw error;
+        });
+      }
     }
   }
+}
+
+/** `undefined` for what a language model wrote, which is not asked again for a number. */
+async function contentOf(
+  { ordinal, paperId }: PostedMessage,
+  subscription: Subscription,
+  digest: StoredDigest,
+  store: Store,
+): Promise<Reply | undefined> {
+  if (ordinal === 0) return digestParent(subscription, digest, store);
+  if (subscription.language !== undefined || paperId === undefined) return undefined;
+  return digestItem(paperId, digest, store);
 }

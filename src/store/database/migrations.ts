@@ -201,4 +201,8 @@ export const migrations: readonly Migration[] = [
       )`,
     ],
   },
+  {
+    name: '0004-silent-subscriptions',
+    statements: ['alter table subscriptions add column silent integer not null default 0'],
+  },
 ];

@@ -100,6 +100,8 @@ export interface SubscriptionTable extends PlaceColumns {
   readonly top: number;
   readonly min_votes: number;
   readonly when_empty: 'line' | 'silence';
+  /** 1 where it is. */
+  readonly silent: number;
   readonly language: string | null;
   readonly paused_at: number | null;
   readonly paused_by: 'person' | 'failure' | null;

@@ -5,7 +5,15 @@ import { defaultValue } from '../../../commands/options.ts';
 import { card, reply } from '../../../src/replies/reply.ts';
 import { type DiscordBotOnLoopback, openDiscordBot } from '../../fakes/discord-bot.ts';
 import { labelsIn, type TypedOptions } from '../../fakes/discord-driver.ts';
-import { ADA, BOB, FORUM, GUILD, PAPERS, wordsIn } from '../../fakes/discord-world.ts';
+import {
+  ADA,
+  BOB,
+  type FakeMessage,
+  FORUM,
+  GUILD,
+  PAPERS,
+  wordsIn,
+} from '../../fakes/discord-world.ts';
 
 describe('a person in Discord', () => {
   let bot: DiscordBotOnLoopback;
@@ -174,13 +182,28 @@ describe('a person in Discord', () => {
     const thread = bot.server.world.channels.get(second.channel);
     expect(thread).toMatchObject({ parentId: channel, name: expect.stringMatching(/^\d papers/) });
 
-    const label = labelsIn(second).find((each) => /^Vote/.test(each)) ?? '';
-    await bot.discord.pressed(BOB, second, label);
+    const [eve, dan] = [bot.server.world.newId(), bot.server.world.newId()];
+    for (const id of [eve, dan]) bot.server.world.people.set(id, { name: id, isManager: false });
+    await bot.discord.pressed(eve, second, voteOf(second));
     const counted = await bot.server.world.message(
       (each) => each.id === parent?.id && each.edits > 0,
       'the count',
     );
     expect(wordsIn(counted)).toMatch(/\d votes? of your team/);
+    const ofPaper = await bot.server.world.message(
+      (each) => each.id === second.id && each.edits > 0,
+      'the button',
+    );
+    const votes = Number(/ · (\d+)$/.exec(voteOf(ofPaper))?.[1]);
+    expect(votes).toBeGreaterThan(0);
+    const { edits } = second;
+    const paper = wordsIn(second).split('\n', 1)[0] ?? '';
+    await bot.discord.say(dan, place, 'vote', { paper });
+    await bot.server.world.message((each) => each.id === second.id && each.edits > edits);
+    expect(voteOf(second)).toBe(`Vote · ${votes + 1}`);
+    await bot.discord.say(dan, place, 'unvote', { paper });
+    await bot.server.world.message((each) => each.id === second.id && each.edits > edits + 1);
+    expect(voteOf(second)).toBe(`Vote · ${votes}`);
   });
 
   it('presses buttons about a channel in the direct conversation, as far as they may', async () => {
@@ -218,6 +241,10 @@ describe('a person in Discord', () => {
     expect(Math.max(...times)).toBeLessThan(1500);
   });
 });
+
+function voteOf(message: FakeMessage): string {
+  return labelsIn(message).find((each) => /^Vote/.test(each)) ?? '';
+}
 
 /** What changes the channel is walked on its own. */
 const SKIPPED = /^(?:Send now|Undo|Pause|Resume|Remove|Subscribe|Delete it all)$/;

@@ -3,7 +3,18 @@ import { ThreadGoneError } from '../../../src/digest/chat-platform.ts';
 import { card, reply } from '../../../src/replies/reply.ts';
 import { type ChatWorld, chatPlatformContract } from '../../contracts/chat-platform.ts';
 import { type DiscordBotOnLoopback, openDiscordBot } from '../../fakes/discord-bot.ts';
-import { ADA, FORUM, GUILD, PAPERS, PERMISSIONS, wordsIn } from '../../fakes/discord-world.ts';
+import { SUPPRESS_NOTIFICATIONS } from '../../fakes/discord-forms.ts';
+import {
+  ADA,
+  FORUM,
+  FORUM_CHANNEL,
+  GUILD,
+  MEDIA_CHANNEL,
+  PAPERS,
+  PERMISSIONS,
+  VOICE_CHANNEL,
+  wordsIn,
+} from '../../fakes/discord-world.ts';
 
 chatPlatformContract('Discord, a text channel', () => openWorld(PAPERS));
 chatPlatformContract('Discord, a forum', () => openWorld(FORUM));
@@ -63,7 +74,20 @@ function placeOf(channel: string) {
 
 function messageIn(channel: string, key: string, words = 'Three papers') {
   const content = reply(words, { cards: [card(words)], visibility: 'channel' });
-  return { place: placeOf(channel), parentId: undefined, key, content };
+  return { place: placeOf(channel), parentId: undefined, key, silent: false, content };
+}
+
+function directOf(bot: DiscordBotOnLoopback): string {
+  return bot.server.world.directChannel(ADA).id;
+}
+
+/** Named by their place; `!` is for moderators. */
+function tagsOf(names: readonly string[]) {
+  return names.map((name, index) => ({
+    id: String(index),
+    name: name.replace('!', ''),
+    moderated: name.startsWith('!'),
+  }));
 }
 
 describe('Discord as a place for digests', () => {
@@ -159,6 +183,108 @@ describe('Discord as a place for digests', () => {
     const { bot } = await openWorld(PAPERS);
     const child = { ...messageIn(PAPERS, 'slot.1'), parentId: '1111111111111111111' };
     await expect(bot.running.platform.post(child)).rejects.toThrow(ThreadGoneError);
+    await bot.close();
+  });
+
+  it.each([
+    ['a channel', () => PAPERS],
+    ['a forum', () => FORUM],
+    ['a direct conversation', (bot: DiscordBotOnLoopback) => directOf(bot)],
+  ])('notifies once a digest in %s, and not at all where nobody wants it', async (_name, where) => {
+    const { bot, close } = await openWorld(PAPERS);
+    const channel = where(bot);
+    const workspace = channel === directOf(bot) ? `direct-${ADA}` : GUILD;
+    const { platform } = bot.running;
+    for (const silent of [false, true]) {
+      const message = { ...messageIn(channel, `${silent}.0`), silent };
+      const parent = { ...message, place: { ...message.place, workspace } };
+      const parentId = await platform.post(parent);
+      await platform.post({ ...parent, parentId, key: `${silent}.1` });
+    }
+    const isSilent = bot.server.world.messages.map(
+      ({ flags }) => (flags & SUPPRESS_NOTIFICATIONS) !== 0,
+    );
+    expect(isSilent).toEqual([false, true, true, true]);
+    await close();
+  });
+
+  it('draws a message anew that was silent', async () => {
+    const { bot, close } = await openWorld(PAPERS);
+    const { platform } = bot.running;
+    const message = { ...messageIn(PAPERS, 'slot.0'), silent: true };
+    const id = await platform.post(message);
+    await platform.update(message, id);
+    expect(bot.server.world.messages[0]).toMatchObject({ edits: 1 });
+    await close();
+  });
+
+  it('refuses a voice channel, which has no threads, and posts in a media channel', async () => {
+    const { bot, close } = await openWorld(PAPERS);
+    const { platform } = bot.running;
+    const { world } = bot.server;
+    const voice = world.addChannel({ type: VOICE_CHANNEL, name: 'talk' });
+    expect(await platform.problemWith(placeOf(voice.id))).toContain('text or forum channel');
+    const media = world.addChannel({ type: MEDIA_CHANNEL, name: 'figures' });
+    expect(await platform.problemWith(placeOf(media.id))).toBeUndefined();
+    const parentId = await platform.post(messageIn(media.id, 'slot.0'));
+    await platform.post({ ...messageIn(media.id, 'slot.1'), parentId });
+    expect(await platform.findPosted(messageIn(media.id, 'slot.0'), new Date())).toBe(parentId);
+    expect(world.channels.get(parentId)).toMatchObject({ parentId: media.id });
+    await close();
+  });
+
+  it.each([
+    ['is for papers', ['Help', 'Paper talk'], false, ['1']],
+    ['names the topic', ['Help', 'Vision', 'Language Model', 'Robots'], false, ['1', '2']],
+    ['does not fit, and none is wanted', ['Help'], false, []],
+    ['does not fit, and one is wanted', ['Help', 'Robots'], true, ['0']],
+    ['is for moderators, and one is wanted', ['!Papers', 'Robots'], true, ['1']],
+  ])('gives a post a tag that %s', async (_name, names, wantsTag, expected) => {
+    const { bot, close } = await openWorld(PAPERS);
+    const forum = bot.server.world.addChannel({
+      type: FORUM_CHANNEL,
+      name: 'forum',
+      wantsTag,
+      tags: tagsOf(names),
+    });
+    const title = '5 papers about vision language models, 13 Mar 2025';
+    const id = await bot.running.platform.post(messageIn(forum.id, 'slot.0', title));
+    expect(bot.server.world.channels.get(id)?.appliedTags).toEqual(expected);
+    await close();
+  });
+
+  it('says what to do about a forum whose tags are for moderators alone', async () => {
+    const { bot } = await openWorld(PAPERS);
+    const { platform } = bot.running;
+    const forum = bot.server.world.addChannel({
+      type: FORUM_CHANNEL,
+      name: 'forum',
+      wantsTag: true,
+      tags: tagsOf(['!Papers']),
+    });
+    expect(await platform.problemWith(placeOf(forum.id))).toContain('Add a tag for everyone');
+    const refused = platform.post(messageIn(forum.id, 'slot.0'));
+    await expect(refused).rejects.toThrow('give me Manage Posts');
+    forum.allowed = PERMISSIONS.manageThreads;
+    expect(await platform.problemWith(placeOf(forum.id))).toBeUndefined();
+    const id = await platform.post(messageIn(forum.id, 'slot.1'));
+    expect(bot.server.world.channels.get(id)?.appliedTags).toEqual(['0']);
+    await bot.close();
+  });
+
+  it('says that a thread is over which someone locked or archived', async () => {
+    const { bot } = await openWorld(PAPERS);
+    const { platform } = bot.running;
+    const parentId = await platform.post(messageIn(PAPERS, 'slot.0'));
+    const child = { ...messageIn(PAPERS, 'slot.1'), parentId };
+    const childId = await platform.post(child);
+    const thread = bot.server.world.channels.get(parentId);
+    if (thread === undefined) throw new Error('There is no thread.');
+    thread.isArchived = true;
+    await expect(platform.update(child, childId)).rejects.toThrow(ThreadGoneError);
+    thread.isLocked = true;
+    const next = platform.post({ ...child, key: 'slot.2' });
+    await expect(next).rejects.toThrow('The thread was locked.');
     await bot.close();
   });
 

@@ -408,6 +408,7 @@ function hostileReply(): fc.Arbitrary<Reply> {
     paperIds: fc.array(text, { maxLength: 30 }),
     buttons,
     outcome: fc.constantFrom('answer' as const, 'nothing' as const, 'error' as const),
+    recount: fc.constant(undefined),
   });
 }
 

@@ -188,6 +188,17 @@ describe.each(['socket', 'http'] as const)('a person in Slack, by %s', (mode) =>
     const counted = bot.slack.message((each) => each.ts === ts && each.edits > 0);
     await bot.slack.press(ADA, first, labelsIn(first).find((each) => /^Vote/.test(each)) ?? '');
     expect(wordsIn((await counted).blocks)).toMatch(/\d votes? of your team/);
+
+    const number = /arxiv\.org\/abs\/([\d.]+)/.exec(JSON.stringify(first.blocks))?.[1] ?? '';
+    await bot.slack.say(BOB, PAPERS, `unvote ${number}`);
+    const place = { platform: 'slack', workspace: bot.server.workspace.team, channel: PAPERS };
+    const counts = await bot.store.votes.count(place, [`arxiv:${number}`]);
+    const label = `Vote · ${(counts.get(`arxiv:${number}`)?.team ?? 0) + 1}`;
+    const redrawn = bot.slack.message(
+      (each) => each.ts === first.ts && labelsIn(each).includes(label),
+    );
+    await bot.slack.say(BOB, PAPERS, `vote ${number}`);
+    await redrawn;
   });
 
   it('pauses, resumes, removes and brings back a subscription by buttons', async () => {

@@ -213,6 +213,7 @@ describe('posting', () => {
         place: { platform: 'slack', workspace: workspace.team, channel },
         parentId: undefined,
         key: `slot.${channel}`,
+        silent: false,
         content: reply('x', { cards: [card('x')] }),
       });
     const settled = await Promise.allSettled(channels.map(post));

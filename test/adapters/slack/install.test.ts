@@ -27,6 +27,7 @@ describe.each(['socket', 'http'] as const)('installing by a browser, by %s', (mo
       place: { ...team, channel: PAPERS },
       parentId: undefined,
       key: 'slot.0',
+      silent: false,
       content: {
         text: 'x',
         cards: [],
@@ -34,6 +35,7 @@ describe.each(['socket', 'http'] as const)('installing by a browser, by %s', (mo
         paperIds: [],
         buttons: [],
         outcome: 'answer',
+        recount: undefined,
       },
     });
     expect(workspace.find(PAPERS, id)).toBeDefined();

@@ -61,6 +61,7 @@ describe('Slack as a place for digests', () => {
       place: { platform: 'slack', workspace: bot.server.workspace.team, channel: 'C0PAPERS' },
       parentId: undefined,
       key: 'slot.0',
+      silent: false,
       content: reply('x', { cards: [card('x')] }),
     };
     const asked = bot.running.platform.findPosted(message, new Date());
@@ -97,12 +98,18 @@ describe('Slack as a place for digests', () => {
     bot.server.fail({ method: 'chat.postMessage', error });
     const place = { platform: 'slack', workspace: bot.server.workspace.team, channel: 'C0PAPERS' };
     const content = reply('x', { cards: [card('x')] });
-    const posted = bot.running.platform.post({ place, parentId: undefined, key: 'a.0', content });
+    const posted = bot.running.platform.post({
+      place,
+      parentId: undefined,
+      key: 'a.0',
+      silent: false,
+      content,
+    });
     await expect(posted).rejects.toThrow(words);
     await bot.close();
   });
 });
 
 function messageIn({ place }: ChatWorld) {
-  return { place, parentId: undefined, content: reply('x', { cards: [card('x')] }) };
+  return { place, parentId: undefined, silent: false, content: reply('x', { cards: [card('x')] }) };
 }

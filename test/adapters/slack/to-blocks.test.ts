@@ -249,4 +249,5 @@ const replies: fc.Arbitrary<Reply> = fc.record({
   paperIds: fc.constant([]),
   buttons,
   outcome: fc.constant('answer'),
+  recount: fc.constant(undefined),
 });

@@ -35,6 +35,7 @@ export const wish: NewSubscription = {
   top: 5,
   minVotes: 10,
   whenEmpty: 'line',
+  silent: true,
   language: 'en',
   nextSlotAt: nine,
 };
