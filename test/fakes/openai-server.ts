@@ -52,24 +52,127 @@ export interface OpenaiServer {
 export const MODEL = 'test-model';
 export const API_KEY = 'sk-test';
 
+/**
+ * What a service does with `response_format`: takes all of it, as OpenAI; takes some kinds and
+ * turns the others down in its own words; or takes any and answers as it likes (`ignored`), as
+ * Ollama before 0.5.
+ */
+export type FormSupport =
+  | 'all'
+  | 'ignored'
+  | 'llama.cpp'
+  | 'vllm'
+  | 'deepseek'
+  | 'deepseek of old'
+  | 'lm studio'
+  | 'groq'
+  | 'none';
+
+const noForms = (status: number, body: unknown): TurnedDown => ({ status, body });
+interface TurnedDown {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** By the kind of format; what is not listed is taken. */
+const TURNED_DOWN: Readonly<Record<FormSupport, Readonly<Record<string, TurnedDown>>>> = {
+  all: {},
+  ignored: {},
+  // https://github.com/ggml-org/llama.cpp/issues/9522
+  'llama.cpp': {
+    json_schema: noForms(500, {
+      error: {
+        code: 500,
+        message:
+          'response_format type must be one of "text" or "json_object", but got: json_schema',
+        type: 'server_error',
+      },
+    }),
+  },
+  vllm: {
+    json_schema: noForms(400, {
+      object: 'error',
+      message:
+        "[{'type': 'literal_error', 'loc': ('body', 'response_format', 'type'), 'msg': \"Input should be 'text' or 'json_object'\", 'input': 'json_schema', 'ctx': {'expected': \"'text' or 'json_object'\"}}]",
+      type: 'BadRequestError',
+      param: null,
+      code: 400,
+    }),
+  },
+  // https://github.com/llm-exe/llm-exe/issues/662
+  deepseek: {
+    json_schema: noForms(400, {
+      error: {
+        message: 'This response_format type is unavailable now',
+        type: 'invalid_request_error',
+        param: null,
+        code: 'invalid_request_error',
+      },
+    }),
+  },
+  // https://github.com/BerriAI/litellm/issues/7580
+  'deepseek of old': {
+    json_schema: noForms(422, {
+      error: {
+        message:
+          'Failed to deserialize the JSON body into the target type: response_format: response_format.type `json_schema` is unavailable now at line 1 column 1193',
+        type: 'invalid_request_error',
+        param: null,
+        code: 'invalid_request_error',
+      },
+    }),
+  },
+  // https://github.com/lmstudio-ai/lmstudio-bug-tracker/issues/189
+  'lm studio': {
+    json_object: noForms(400, {
+      error: "'response_format.type' must be 'json_schema' or 'text'",
+    }),
+  },
+  groq: {
+    json_schema: noForms(400, {
+      error: {
+        message: 'This model does not support response format `json_schema`.',
+        type: 'invalid_request_error',
+        param: 'response_format',
+      },
+    }),
+  },
+  none: {
+    json_schema: noForms(400, {
+      error: { message: 'Unrecognized request argument supplied: response_format' },
+    }),
+    json_object: noForms(400, {
+      error: { message: 'Unrecognized request argument supplied: response_format' },
+    }),
+  },
+};
+
 const chatRequest = z.strictObject({
   model: z.string(),
   messages: z
     .array(z.strictObject({ role: z.enum(['system', 'user', 'assistant']), content: z.string() }))
     .min(1),
-  response_format: z.strictObject({
-    type: z.literal('json_schema'),
-    json_schema: z.strictObject({
-      name: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/),
-      strict: z.literal(true),
-      schema: z.record(z.string(), z.unknown()),
-    }),
-  }),
+  response_format: z
+    .discriminatedUnion('type', [
+      z.strictObject({
+        type: z.literal('json_schema'),
+        json_schema: z.strictObject({
+          name: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/),
+          strict: z.literal(true),
+          schema: z.record(z.string(), z.unknown()),
+        }),
+      }),
+      z.strictObject({ type: z.literal('json_object') }),
+    ])
+    .optional(),
 });
 export type ChatRequest = z.infer<typeof chatRequest>;
 
 /** Listens on 127.0.0.1 alone. */
-export async function startOpenaiServer(): Promise<OpenaiServer> {
+export async function startOpenaiServer(
+  options: { readonly forms?: FormSupport } = {},
+): Promise<OpenaiServer> {
+  const { forms = 'all' } = options;
   const requests: ChatRequest[] = [];
   const nextFaults: ModelFault[] = [];
   let standingFault: ModelFault | undefined;
@@ -77,10 +180,11 @@ export async function startOpenaiServer(): Promise<OpenaiServer> {
 
   const server = createServer(async (message, response) => {
     arrivals += 1;
-    const request = await readRequest(message, response);
+    const request = await readRequest(message, response, forms);
     if (request === undefined) return;
     requests.push(request);
-    await answer(request, response, nextFaults.shift() ?? standingFault ?? {});
+    const fault = nextFaults.shift() ?? standingFault ?? {};
+    await answer(request, response, fault, forms === 'ignored');
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -108,6 +212,7 @@ export async function startOpenaiServer(): Promise<OpenaiServer> {
 async function readRequest(
   message: IncomingMessage,
   response: ServerResponse,
+  forms: FormSupport,
 ): Promise<ChatRequest | undefined> {
   let text = '';
   for await (const chunk of message) text += String(chunk);
@@ -133,7 +238,19 @@ async function readRequest(
   const read = chatRequest.safeParse(body);
   if (!read.success) return turnDown(400, z.prettifyError(read.error));
   if (read.data.model !== MODEL) return turnDown(404, `The model does not exist.`);
-  const fault = schemaFault(read.data.response_format.json_schema.schema);
+  const format = read.data.response_format;
+  const refused = TURNED_DOWN[forms][format?.type ?? ''];
+  if (refused !== undefined) {
+    send(response, refused.status, refused.body);
+    return undefined;
+  }
+  if (format?.type === 'json_object' && !/json/i.test(JSON.stringify(read.data.messages))) {
+    return turnDown(
+      400,
+      "'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'.",
+    );
+  }
+  const fault = format?.type === 'json_schema' ? schemaFault(format.json_schema.schema) : undefined;
   return fault === undefined ? read.data : turnDown(400, `Invalid schema: ${fault}`);
 }
 
@@ -159,6 +276,7 @@ async function answer(
   request: ChatRequest,
   response: ServerResponse,
   fault: ModelFault,
+  isFree: boolean,
 ): Promise<void> {
   await fault.after;
   if (fault.silent) return;
@@ -187,7 +305,11 @@ async function answer(
     return;
   }
   const filled = fillIn(request);
-  const content = fault.says ?? JSON.stringify(fault.rewrite?.(filled) ?? filled);
+  const json = JSON.stringify(fault.rewrite?.(filled) ?? filled, null, 2);
+  const isHeld = request.response_format !== undefined && !isFree;
+  // Who is not held to a form talks around it.
+  const content =
+    fault.says ?? (isHeld ? json : `Sure! Here it is:\n\n\`\`\`json\n${json}\n\`\`\``);
   send(response, 200, completion(request, content, fault), head);
 }
 
@@ -219,7 +341,7 @@ const shownData = z.object({
 /** An honest model of little wit: sentences of the abstract, cut to a length that is allowed. */
 function fillIn(request: ChatRequest): Filled {
   const shown = request.messages.find(({ role }) => role === 'user')?.content ?? '';
-  const { paper } = shownData.parse(JSON.parse(shown));
+  const { paper, question } = shownData.parse(JSON.parse(shown));
   const numbers = Object.keys(paper.abstract).map(Number);
   const statement = (number: number) => ({
     text: (paper.abstract[number] ?? '').split(' ').slice(0, 25).join(' '),
@@ -227,7 +349,7 @@ function fillIn(request: ChatRequest): Filled {
   });
   const first = numbers[0] ?? 1;
   const last = numbers.at(-1) ?? 1;
-  if (request.response_format.json_schema.name === 'answer') {
+  if (question !== undefined) {
     return { found: true, sentences: [{ text: statement(first).text, sentences: [first] }] };
   }
   return {

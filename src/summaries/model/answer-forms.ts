@@ -1,4 +1,4 @@
-/** The forms that a model fills in, and how its text is read as one of them. */
+/** The forms that a model fills in. */
 
 import { z } from 'zod';
 
@@ -21,6 +21,11 @@ export const answerForm = z.object({
   sentences: z.array(z.object({ text: z.string(), sentences: z.array(z.number()) })),
 });
 
+/** The forms as a model is shown them, by example; not every server holds it to a schema. */
+export const SUMMARY_EXAMPLE =
+  '{"tldr": {"text": "…", "sentence": 2}, "problem": {"text": "…", "sentence": 1}, "idea": null, "result": {"text": "…", "sentence": 3}, "limits": null}';
+export const ANSWER_EXAMPLE = '{"found": true, "sentences": [{"text": "…", "sentences": [3]}]}';
+
 export type Statement = z.infer<typeof statement>;
 export type FilledSummary = z.infer<typeof summaryForm>;
 export type FilledAnswer = z.infer<typeof answerForm>;
@@ -29,18 +34,4 @@ export type FilledAnswer = z.infer<typeof answerForm>;
 export function schemaOf(form: z.ZodType): Readonly<Record<string, unknown>> {
   const { $schema, ...schema } = z.toJSONSchema(form);
   return schema;
-}
-
-/**
- * What a model filled in; `undefined` where it is no such form. Servers that know no forms wrap
- * JSON in a fence, or put their thoughts before it.
- */
-export function readFilled<Filled>(form: z.ZodType<Filled>, text: string): Filled | undefined {
-  const bare = text.replace(/<think>[\s\S]*?<\/think>/gu, '');
-  const json = bare.slice(bare.indexOf('{'), bare.lastIndexOf('}') + 1);
-  try {
-    return form.safeParse(JSON.parse(json)).data;
-  } catch {
-    return undefined;
-  }
 }

@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import { InvalidResponseError } from '../../errors.ts';
 import type { Lapse } from '../summarizer.ts';
-import { readFilled, schemaOf } from './answer-forms.ts';
+import { schemaOf } from './answer-forms.ts';
 import { type ChatMessage, RefusedError } from './chat.ts';
 import type { Checked } from './check-filled.ts';
 import type { Kept, KeptResults } from './kept-results.ts';
@@ -23,6 +23,8 @@ export interface Task<Filled, Result> {
   readonly key: Parameters<KeptResults<Result>['get']>[0];
   readonly kept: KeptResults<Result>;
   readonly form: z.ZodType<Filled>;
+  /** What the model filled in; `undefined` where it is no such form. */
+  readonly read: (text: string) => Filled | undefined;
   readonly formName: string;
   readonly messages: readonly ChatMessage[];
   readonly check: (filled: Filled) => Checked<Result>;
@@ -67,7 +69,7 @@ export class Asker {
 
   /** Asks, and once more with the faults named. */
   async #made<Filled, Result>(
-    { form, formName, messages, check }: Task<Filled, Result>,
+    { form, formName, read, messages, check }: Task<Filled, Result>,
     signal: AbortSignal,
   ): Promise<Kept<Result>> {
     const schema = schemaOf(form);
@@ -78,7 +80,7 @@ export class Asker {
         { messages: asked, formatName: formName, schema },
         signal,
       );
-      const filled = readFilled(form, text);
+      const filled = read(text);
       isUsable = filled !== undefined;
       const checked: Checked<Result> =
         filled === undefined ? { type: 'faulty', faults: [NO_FORM] } : check(filled);

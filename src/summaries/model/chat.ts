@@ -14,10 +14,28 @@ export interface ChatMessage {
 }
 
 /**
- * Gives the text of one answer. Rejects with a RateLimitedError (0 where the service names no
- * wait), an UnavailableError, an InvalidResponseError or a RefusedError.
+ * How a service is asked for a form: by its schema, by JSON of any kind, or by the words of the
+ * messages alone. Each asks less of the service than the one before.
  */
-export type Chat = (call: ChatCall, signal: AbortSignal) => Promise<string>;
+export const FORM_MODES = ['schema', 'json', 'words'] as const;
+export type FormMode = (typeof FORM_MODES)[number];
+
+/**
+ * Gives the text of one answer. Rejects with a RateLimitedError (0 where the service names no
+ * wait), an UnavailableError, an InvalidResponseError, a RefusedError or an UnknownFormModeError.
+ */
+export type Chat = (call: ChatCall, mode: FormMode, signal: AbortSignal) => Promise<string>;
+
+/** The service can’t be asked for a form in this way; in words it always can. */
+export class UnknownFormModeError extends Error {
+  override readonly name = 'UnknownFormModeError';
+  readonly mode: Exclude<FormMode, 'words'>;
+
+  constructor(mode: Exclude<FormMode, 'words'>, options: ErrorOptions) {
+    super(`The language model’s service can’t be asked for a form by ${mode}.`, options);
+    this.mode = mode;
+  }
+}
 
 /** The model, or a filter of its service, declines to answer. */
 export class RefusedError extends Error {

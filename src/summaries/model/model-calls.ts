@@ -3,7 +3,13 @@
 import PQueue from 'p-queue';
 import { InvalidResponseError, RateLimitedError, UnavailableError } from '../../errors.ts';
 import type { Clock } from '../../sources/http/clock.ts';
-import type { Chat, ChatCall } from './chat.ts';
+import {
+  type Chat,
+  type ChatCall,
+  FORM_MODES,
+  type FormMode,
+  UnknownFormModeError,
+} from './chat.ts';
 
 export interface ModelCallsOptions {
   readonly chat: Chat;
@@ -36,6 +42,8 @@ export class ModelCalls {
   readonly #queue: PQueue;
   #quietUntilMs = 0;
   #failures = 0;
+  /** The first of the modes that the service has not turned down, while this process runs. */
+  #mode: FormMode = 'schema';
 
   constructor(options: ModelCallsOptions) {
     this.#options = options;
@@ -53,6 +61,11 @@ export class ModelCalls {
           throw new UnavailableError('The language model does not answer in time.', {
             cause: error,
           });
+        if (error instanceof UnknownFormModeError) {
+          this.#lowerFrom(error.mode);
+          attempt -= 1;
+          continue;
+        }
         const mayAgain = error instanceof RateLimitedError || error instanceof UnavailableError;
         const waitMs = Math.max(retryDelayMs * 2 ** attempt, this.#quietMs());
         if (!mayAgain || attempt >= retries || waitMs > LONGEST_WAIT_MS) throw error;
@@ -61,13 +74,19 @@ export class ModelCalls {
     }
   }
 
+  /** Several that were under way may be turned down for the same reason. */
+  #lowerFrom(mode: FormMode): void {
+    if (mode !== this.#mode) return;
+    this.#mode = FORM_MODES[FORM_MODES.indexOf(mode) + 1] ?? 'words';
+  }
+
   async #askOnce(call: ChatCall, signal: AbortSignal): Promise<string> {
     const { chat, spend } = this.#options;
     if (this.#quietMs() > 0)
       throw new UnavailableError('The language model’s service is left alone for a while.');
     if (!(await spend())) throw new OverBudgetError('The month’s budget is used up.');
     try {
-      const answer = await chat(call, signal);
+      const answer = await chat(call, this.#mode, signal);
       this.#failures = 0;
       return answer;
     } catch (error) {

@@ -17,6 +17,7 @@ import { answerShape, KeptResults, summaryShape } from './kept-results.ts';
 import { ModelCalls } from './model-calls.ts';
 import { openaiChat } from './openai-chat.ts';
 import { answerMessages, PROMPT_VERSION, type PromptPaper, summaryMessages } from './prompts.ts';
+import { readAnswer, readSummary } from './read-filled.ts';
 
 export interface ModelSummarizerOptions {
   /** Of any OpenAI-compatible service: `http://localhost:11434/v1`. */
@@ -74,6 +75,7 @@ export function modelSummarizer(options: ModelSummarizerOptions): Summarizer {
           key: { paperId: paper.id, model, promptVersion: versionOf(shown), language },
           kept: summaries,
           form: summaryForm,
+          read: readSummary,
           formName: 'summary',
           messages: summaryMessages(shown, language),
           check: (filled) => checkSummary(filled, shown, language),
@@ -95,6 +97,7 @@ export function modelSummarizer(options: ModelSummarizerOptions): Summarizer {
           key: { paperId: paper.id, model, promptVersion, language },
           kept: answers,
           form: answerForm,
+          read: readAnswer,
           formName: 'answer',
           messages: answerMessages(shown, question, language),
           check: (filled) => checkAnswer(filled, shown, language),

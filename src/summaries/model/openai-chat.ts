@@ -4,7 +4,13 @@ import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from 'openai'
 import { InvalidResponseError, RateLimitedError, UnavailableError } from '../../errors.ts';
 import { readRetryAfterMs } from '../../sources/http/rate-limit-headers.ts';
 import { BodyTooLargeError, readBody } from '../../sources/http/read-body.ts';
-import { type Chat, RefusedError } from './chat.ts';
+import {
+  type Chat,
+  type ChatCall,
+  type FormMode,
+  RefusedError,
+  UnknownFormModeError,
+} from './chat.ts';
 
 export interface OpenaiChatOptions {
   /** `https://api.openai.com/v1`, `http://localhost:11434/v1`. */
@@ -31,25 +37,48 @@ export function openaiChat({ baseUrl, apiKey, model }: OpenaiChatOptions): Chat 
     logLevel: 'off',
     fetch: boundedFetch,
   });
-  return async ({ messages, formatName, schema }, signal) => {
+  return async (call, mode, signal) => {
     try {
+      const format = responseFormat(call, mode);
       const completion = await client.chat.completions.create(
         {
           model,
-          messages: [...messages],
-          response_format: {
-            type: 'json_schema',
-            json_schema: { name: formatName, strict: true, schema },
-          },
+          messages: [...call.messages],
+          ...(format === undefined ? {} : { response_format: format }),
         },
         { signal },
       );
       return contentOf(completion);
     } catch (error) {
+      if (mode !== 'words' && isOfForm(error)) {
+        throw new UnknownFormModeError(mode, { cause: error });
+      }
       throw ourError(error);
     }
   };
 }
+
+function responseFormat({ formatName, schema }: ChatCall, mode: FormMode) {
+  if (mode === 'words') return undefined;
+  if (mode === 'json') return { type: 'json_object' } as const;
+  const json_schema = { name: formatName, strict: true, schema: { ...schema } };
+  return { type: 'json_schema', json_schema } as const;
+}
+
+/**
+ * Whether a service turned the request down for the form that it asks for: older ones of llama.cpp
+ * with 500 and `response_format type must be one of "text" or "json_object"`, vLLM, LM Studio and
+ * DeepSeek with 400 or 422 and words of their own. All of them name the field or its value.
+ */
+function isOfForm(error: unknown): boolean {
+  if (!(error instanceof APIError)) return false;
+  if (!TURNED_DOWN.has(error.status ?? 0)) return false;
+  return ABOUT_FORMS.test(`${error.message} ${JSON.stringify(error.error ?? '')}`);
+}
+
+const TURNED_DOWN: ReadonlySet<number> = new Set([400, 404, 415, 422, 500, 501]);
+const ABOUT_FORMS =
+  /response_?format|json_?(?:schema|object|mode)|json mode|structured.?outputs?|guided_?(?:json|decoding)|grammar/iu;
 
 /** Other servers than the first of their kind leave out what the types promise. */
 function contentOf(completion: OpenAI.ChatCompletion): string {
@@ -105,8 +134,20 @@ const boundedFetch: typeof fetch = async (input, init) => {
   const response = await fetch(input, init);
   const body = await readBody(response, LARGEST_ANSWER_BYTES);
   const { status, statusText, headers } = response;
-  return new Response(BODILESS.has(status) ? null : body, { status, statusText, headers });
+  const shown = response.ok ? body : asError(body);
+  return new Response(BODILESS.has(status) ? null : shown, { status, statusText, headers });
 };
+
+/** The client drops what a service says of its failure unless it stands under `error`. */
+function asError(body: string): string {
+  try {
+    const said: unknown = JSON.parse(body);
+    const isTold = typeof said === 'object' && said !== null && 'error' in said;
+    return isTold ? body : JSON.stringify({ error: said });
+  } catch {
+    return body;
+  }
+}
 
 /** Statuses with which no Response may have a body. */
 const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);

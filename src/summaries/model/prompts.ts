@@ -1,11 +1,12 @@
 /** What a model is told. The paper is given as JSON, so that none of its text can end the data. */
 
-import type { ChatMessage } from './chat.ts';
 import { languageName } from '../languages.ts';
+import { ANSWER_EXAMPLE, SUMMARY_EXAMPLE } from './answer-forms.ts';
+import type { ChatMessage } from './chat.ts';
 import { MAX_MODEL_WORDS } from './guards.ts';
 
-/** Another prompt, form or guard makes other summaries: count it up with any of them. */
-export const PROMPT_VERSION = '1';
+/** Another prompt or form makes other summaries: count it up with any of them, or with a guard. */
+export const PROMPT_VERSION = '2';
 
 export interface PromptPaper {
   readonly title: string;
@@ -26,6 +27,7 @@ export function summaryMessages(paper: PromptPaper, language: string): readonly 
     `"tldr": one sentence of at most 25 words that says what was done and found; never over ${MAX_MODEL_WORDS}. Do not repeat the title.`,
     '"problem", "idea", "result", "limits": one short sentence each, or null where the abstract does not say.',
     'Give with each the number of the sentence of the abstract that says it.',
+    `Answer with one JSON object and nothing else: ${SUMMARY_EXAMPLE}`,
   ].join('\n');
   return messages(system, paper, {});
 }
@@ -41,6 +43,7 @@ export function answerMessages(
     `Write in ${languageName(language)}. Keep names, acronyms and numbers as they are written.`,
     'Set "found" to false and give no sentences where the abstract does not answer the question.',
     'Else answer in one to three short sentences, in the words of the abstract where you can, each with the numbers of the sentences of the abstract that say it.',
+    `Answer with one JSON object and nothing else: ${ANSWER_EXAMPLE}`,
   ].join('\n');
   return messages(system, paper, { question });
 }

@@ -12,6 +12,7 @@ import type { SummarizedPaper, Summarizer } from '../../../../src/summaries/summ
 import { type LeapingClock, leapingClock } from '../../../fakes/leaping-clock.ts';
 import {
   API_KEY,
+  type FormSupport,
   MODEL,
   type OpenaiServer,
   startOpenaiServer,
@@ -35,8 +36,11 @@ export const PAPER: SummarizedPaper = {
     'reads text by halves. It beats BERT on three tasks by 4.5% and runs 12 times faster.',
 };
 
-export async function openModel(options: Partial<ModelSummarizerOptions> = {}): Promise<OpenModel> {
-  const server = await startOpenaiServer();
+export async function openModel(
+  options: Partial<ModelSummarizerOptions> & { readonly forms?: FormSupport } = {},
+): Promise<OpenModel> {
+  const { forms = 'all', ...own } = options;
+  const server = await startOpenaiServer({ forms });
   const store = await openStore('sqlite::memory:');
   await store.papers.put([toPaper(PAPER)], { source: 'file', day: '2026-07-01' });
   const clock = leapingClock('2026-07-15T10:00:00Z');
@@ -50,7 +54,7 @@ export async function openModel(options: Partial<ModelSummarizerOptions> = {}): 
       fallback: offlineSummarizer,
       now: () => new Date(clock.now()),
       clock,
-      ...options,
+      ...own,
       ...more,
     });
   return {
