@@ -15,7 +15,9 @@ import { listSourceOf } from './digest/list-source.ts';
 import { SettingsError, UserError } from './errors.ts';
 import { openLibrary } from './library/open-library.ts';
 import { runImport } from './operations/import-program.ts';
+import { openWebServer } from './operations/open-web-server.ts';
 import { type ProgramOptions, runSync } from './operations/sync-program.ts';
+import { type WebServer, webServer } from './operations/web-server.ts';
 import { type LogLevel, readSettings, type Settings, type SourceName } from './settings.ts';
 import { storePacer } from './sources/arxiv/arxiv-turns.ts';
 import { openSources } from './sources/open-sources.ts';
@@ -101,15 +103,34 @@ function say(line: string): void {
 async function runBot(settings: Settings): Promise<boolean> {
   const isServer = settings.slack !== undefined || settings.discord !== undefined;
   const logger = openLogger(settings, isServer ? 'info' : 'error');
-  const bot = await openBot(settings, isServer ? ['huggingface', 'arxiv'] : ['sample'], logger);
+  const web = await openWeb(settings, isServer, logger);
   try {
-    if (isServer) await serve(bot, settings);
-    else await talk(bot);
-    await bot.scheduler()?.idle();
+    const bot = await openBot(settings, isServer ? ['huggingface', 'arxiv'] : ['sample'], logger);
+    try {
+      if (isServer) await serve(bot, settings, web);
+      else await talk(bot);
+      await bot.scheduler()?.idle();
+    } finally {
+      await bot.close();
+    }
   } finally {
-    await bot.close();
+    await web.close();
   }
   return true;
+}
+
+/** Opened first, so that it tells how the start goes; lines from a pipe open no port. */
+async function openWeb(settings: Settings, isServer: boolean, logger: Logger): Promise<WebServer> {
+  if (!isServer && !isTerminal()) return webServer(settings.web);
+  const { slack } = settings;
+  const isNeeded =
+    slack !== undefined && (slack.appToken === undefined || slack.oauth !== undefined);
+  return openWebServer(settings.web, isNeeded ? 'needed' : 'useful', logger);
+}
+
+function isTerminal(): boolean {
+  const isRead = process.argv.includes('--json');
+  return process.stdin.isTTY === true && process.stdout.isTTY === true && !isRead;
 }
 
 type Bot = Awaited<ReturnType<typeof openBot>>;
@@ -181,7 +202,7 @@ async function openBot(settings: Settings, unless: readonly SourceName[], logger
 /** A conversation in this terminal, or lines from a pipe. */
 async function talk(bot: Bot): Promise<void> {
   const json = process.argv.includes('--json');
-  const interactive = process.stdin.isTTY === true && process.stdout.isTTY === true && !json;
+  const interactive = isTerminal();
   const colour = interactive && process.stdout.hasColors();
   process.stdout.on('error', leaveQuietly);
   const chat = consoleChat({
@@ -203,14 +224,14 @@ async function talk(bot: Bot): Promise<void> {
 }
 
 /** Slack and Discord, until someone stops the process. */
-async function serve(bot: Bot, settings: Settings): Promise<void> {
+async function serve(bot: Bot, settings: Settings, web: WebServer): Promise<void> {
   const { library, store, logger, answer } = bot;
   const parts = { commands, library, store, logger, answer };
   const running = [];
   // Each SDK is loaded only where it is used: it costs more time and memory than all the rest.
   if (settings.slack !== undefined) {
     const { startSlack } = await import('../adapters/slack/slack-platform.ts');
-    running.push(await startSlack({ ...parts, settings: settings.slack }));
+    running.push(await startSlack({ ...parts, web, settings: settings.slack }));
   }
   if (settings.discord !== undefined) {
     const { startDiscord } = await import('../adapters/discord/discord-platform.ts');

@@ -10,6 +10,8 @@ export interface Settings {
   readonly slack: SlackSettings | undefined;
   /** `undefined` where Discord is not used. */
   readonly discord: DiscordSettings | undefined;
+  /** Where the web server of the process listens. */
+  readonly web: WebSettings;
   /** The address by which the outside reaches this bot: `https://papers.example.org`. */
   readonly publicUrl: string | undefined;
   /** `undefined` where nobody chose: the program that runs knows what fits. */
@@ -32,6 +34,9 @@ export interface SlackSettings {
   readonly appToken: string | undefined;
   readonly signingSecret: string | undefined;
   readonly oauth: SlackOAuthSettings | undefined;
+}
+
+export interface WebSettings {
   readonly port: number;
   readonly host: string;
 }
@@ -80,7 +85,7 @@ export const SETTINGS: Readonly<Record<string, string>> = {
   DISCORD_GUILD_ID:
     'One server in which the commands stand at once; else everywhere, within an hour',
   DISCORD_API_URL: 'Where Discord is: https://discord.com/api unless set',
-  PORT: 'The port for Slack by HTTP and for installing: 3000 unless set',
+  PORT: 'The port for health, metrics, Slack by HTTP and installing: 3000 unless set',
   HOST: 'The address that PORT is heard on: 127.0.0.1 unless set, 0.0.0.0 behind a proxy',
   PUBLIC_URL: 'The address by which the outside reaches this bot, as https://papers.example.org',
   DATABASE_URL: 'Where papers and everything else are kept: sqlite:data/paperwire.db unless set',
@@ -107,6 +112,10 @@ export function readSettings(env: Environment): Settings {
   const settings: Settings = {
     slack: reader.slack(),
     discord: reader.discord(),
+    web: {
+      port: reader.number('PORT', 'port', 3000, 65_535),
+      host: reader.text('HOST') ?? '127.0.0.1',
+    },
     publicUrl: reader.url('PUBLIC_URL', 'https://papers.example.org'),
     databaseUrl: reader.databaseUrl(),
     sources: reader.list('SOURCES', SOURCE_NAMES),
@@ -207,8 +216,6 @@ class SettingsReader {
       appToken,
       signingSecret,
       oauth,
-      port: this.number('PORT', 'port', 3000, 65_535),
-      host: this.text('HOST') ?? '127.0.0.1',
     };
   }
 

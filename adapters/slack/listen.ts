@@ -1,29 +1,32 @@
-/** Opens what Slack is heard on: a socket, or a server on one address. */
+/** Opens what Slack is heard on: a socket, or routes of the web server. */
 
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HTTPReceiver, type SocketModeReceiver } from '@slack/bolt';
+import { pathOf, sendText } from '../../src/operations/web-server.ts';
 import { BOT_SCOPES, INSTALL_PATH, OPTIONAL_SCOPES, REDIRECT_PATH } from './manifest.ts';
 import type { SlackOptions } from './slack-options.ts';
 import { keepConnected, type SocketConnection } from './socket-connection.ts';
 
 export interface Listening {
   readonly socket: SocketConnection | undefined;
-  readonly server: Server | undefined;
+  /** Resolves when the requests under way are answered. */
+  endRoutes(): Promise<void>;
 }
 
-/** Begins to hear Slack, and browsers that install the app. */
+/** Begins to hear Slack, and browsers that install the app. `onArrival` as in WebRoute. */
 export async function listen(
   receiver: SocketModeReceiver | HTTPReceiver,
-  { settings, logger, timing }: SlackOptions,
+  { settings, logger, timing, web }: SlackOptions,
+  onArrival: () => void,
 ): Promise<Listening> {
-  const { port, host } = settings;
   if (receiver instanceof HTTPReceiver) {
-    const server = await receiver.start({ port, host });
-    return { socket: undefined, server: server as Server };
+    const endRoutes = web.add({ path: ROUTES, handle: requestsTo(receiver), onArrival });
+    return { socket: undefined, endRoutes };
   }
-  const server =
-    settings.oauth === undefined ? undefined : await serveInstaller(receiver, port, host);
+  const endRoutes =
+    settings.oauth === undefined
+      ? async () => {}
+      : web.add({ path: ROUTES, handle: installer(receiver), onArrival });
   try {
     const socket = await keepConnected({
       client: receiver.client,
@@ -31,50 +34,41 @@ export async function listen(
       greetingMs: timing?.greetingMs,
       waitsMs: timing?.waitsMs,
     });
-    return { socket, server };
+    return { socket, endRoutes };
   } catch (error) {
-    await closeServer(server);
+    await endRoutes();
     throw error;
   }
 }
 
+const ROUTES = '/slack/';
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** The receiver throws at paths that are not its own. */
+function requestsTo(receiver: HTTPReceiver): Handle {
+  return (request, response) => {
+    try {
+      receiver.requestListener(request, response);
+    } catch {
+      sendText(response, 404, 'Nothing is here.');
+    }
+  };
+}
+
 /** The receiver’s own server would listen on every address. */
-async function serveInstaller(
-  receiver: SocketModeReceiver,
-  port: number,
-  host: string,
-): Promise<Server> {
-  const { installer } = receiver;
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://local').pathname;
-    if (installer === undefined || (path !== INSTALL_PATH && path !== REDIRECT_PATH)) {
-      response.writeHead(404).end();
+function installer({ installer: oauth }: SocketModeReceiver): Handle {
+  return (request, response) => {
+    const path = pathOf(request);
+    if (oauth === undefined || (path !== INSTALL_PATH && path !== REDIRECT_PATH)) {
+      sendText(response, 404, 'Nothing is here.');
       return;
     }
     const scopes = [...BOT_SCOPES, ...OPTIONAL_SCOPES];
     const done =
       path === INSTALL_PATH
-        ? installer.handleInstallPath(request, response, {}, { scopes })
-        : installer.handleCallback(request, response);
+        ? oauth.handleInstallPath(request, response, {}, { scopes })
+        : oauth.handleCallback(request, response);
     done.catch(() => response.destroy());
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
-  return server;
-}
-
-export function urlOf(server: Server): string {
-  // It listens on a port, never on a pipe.
-  const { address, port, family } = server.address() as AddressInfo;
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
-}
-
-export async function closeServer(server: Server | undefined): Promise<void> {
-  if (server === undefined) return;
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-  });
+  };
 }

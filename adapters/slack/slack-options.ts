@@ -5,6 +5,7 @@ import type { Caller, Command } from '../../commands/command.ts';
 import type { CommandCall } from '../../commands/dispatch.ts';
 import type { ChatPlatform } from '../../src/digest/chat-platform.ts';
 import type { Library } from '../../src/library/library.ts';
+import type { WebServer } from '../../src/operations/web-server.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Pace } from './channel-turns.ts';
@@ -19,10 +20,6 @@ export interface SlackSettings {
   readonly signingSecret: string | undefined;
   /** Lets many workspaces install the app. */
   readonly oauth: SlackOAuth | undefined;
-  /** Where requests of Slack and of browsers are heard; 0 takes a free port. */
-  readonly port: number;
-  /** `127.0.0.1` unless the bot stands in the open. */
-  readonly host: string;
 }
 
 export interface SlackOAuth {
@@ -41,6 +38,8 @@ export interface SlackOptions {
   readonly library: Library;
   readonly store: Store;
   readonly logger: Logger;
+  /** Where requests of Slack and of browsers that install the app come in. */
+  readonly web: WebServer;
   /** Runs a call by `dispatch`; `platform` is the one that the bot gives. */
   readonly answer: (call: CommandCall, caller: Caller, platform: ChatPlatform) => Promise<Reply>;
   readonly pace?: Pace | undefined;

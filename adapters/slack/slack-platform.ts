@@ -8,7 +8,7 @@ import { listenForForms } from './form.ts';
 import { listenForHome } from './home.ts';
 import { SlackInstallations } from './installations.ts';
 import { listenForLinks } from './link-cards.ts';
-import { closeServer, listen, urlOf } from './listen.ts';
+import { listen } from './listen.ts';
 import { listenForButtons } from './listen-buttons.ts';
 import { listenForCommands } from './listen-commands.ts';
 import { makeReceiver, tokenOf } from './make-receiver.ts';
@@ -30,8 +30,6 @@ import { WorkQueue } from './work-queue.ts';
 export interface RunningSlack {
   readonly platform: ChatPlatform;
   isConnected(): boolean;
-  /** Where it hears requests: `http://127.0.0.1:3000`; `undefined` where it hears none. */
-  readonly url: string | undefined;
   /** Hears nothing more, finishes the answers under way. */
   stop(): Promise<void>;
 }
@@ -88,17 +86,13 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
 
   await initialize(app, options);
   const sweeping = setInterval(() => turns.sweep(), SWEEP_MS).unref();
-  const running = await listen(receiver, options);
-  for (const event of ['connection', 'request']) {
-    running.server?.prependListener(event, () => bot.work.arriving());
-  }
+  const running = await listen(receiver, options, () => bot.work.arriving());
   return {
     platform,
-    isConnected: () => running.socket?.isConnected() ?? running.server !== undefined,
-    url: running.server === undefined ? undefined : urlOf(running.server),
+    isConnected: () => running.socket?.isConnected() ?? options.web.url !== undefined,
     async stop() {
       clearInterval(sweeping);
-      await closeServer(running.server);
+      await running.endRoutes();
       // Answers that are being made still need no socket.
       await running.socket?.stop();
       await bot.work.onIdle();

@@ -10,6 +10,7 @@ import { listSourceOf } from '../../src/digest/list-source.ts';
 import type { Library } from '../../src/library/library.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
 import { SAMPLE_DAY, sampleSource } from '../../src/sources/sample/sample-source.ts';
+import { type WebServer, webServer } from '../../src/operations/web-server.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { offlineSummarizer } from '../../src/summaries/offline/offline-summarizer.ts';
@@ -30,6 +31,7 @@ export interface SlackBotOnLoopback {
   readonly slack: SlackDriver;
   readonly server: SlackServer;
   readonly running: RunningSlack;
+  readonly web: WebServer;
   readonly library: Library;
   readonly store: Store;
   readonly clock: { now: Date };
@@ -68,6 +70,8 @@ export async function openSlackBot(options: SlackBotOptions): Promise<SlackBotOn
   }
   const listSource = listSourceOf([]);
   let wake = () => {};
+  const web = webServer({ port: 0, host: '127.0.0.1' });
+  await web.open();
   const running = await startSlack({
     settings: {
       apiUrl: server.apiUrl,
@@ -84,9 +88,8 @@ export async function openSlackBot(options: SlackBotOptions): Promise<SlackBotOn
               tokenKey: oauth.tokenKey,
               publicUrl: undefined,
             },
-      port: 0,
-      host: '127.0.0.1',
     },
+    web,
     commands,
     library,
     store,
@@ -113,7 +116,7 @@ export async function openSlackBot(options: SlackBotOptions): Promise<SlackBotOn
     pace: { channelMs: 0, workspacePer10s: 100_000 },
     timing: { ...TIMING, ...options.timing },
   });
-  if (isHttp || oauth !== undefined) server.appUrl = isHttp ? running.url : undefined;
+  if (isHttp || oauth !== undefined) server.appUrl = isHttp ? web.url : undefined;
   const deliverer = new Deliverer({
     store,
     library,
@@ -132,12 +135,14 @@ export async function openSlackBot(options: SlackBotOptions): Promise<SlackBotOn
     slack: new SlackDriver(server),
     server,
     running,
+    web,
     library,
     store,
     clock,
     deliver: () => deliverer.runDue(),
     async close() {
       await running.stop();
+      await web.close();
       await delivering;
       await deliverer.stop();
       await library.close();

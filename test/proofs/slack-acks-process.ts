@@ -12,6 +12,7 @@ import { commands } from '../../commands/catalog.ts';
 import { dispatch } from '../../commands/dispatch.ts';
 import { listSourceOf } from '../../src/digest/list-source.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
+import { webServer } from '../../src/operations/web-server.ts';
 import type { PaperInput } from '../../src/papers/paper.ts';
 import { SAMPLE_DAY, sampleSource } from '../../src/sources/sample/sample-source.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -36,6 +37,8 @@ const random = randomFrom(1);
 if ((await library.size()) < Number(count)) await library.add(madePapers(0, Number(count)));
 
 const isHttp = mode === 'http';
+const web = webServer({ port: 0, host: '127.0.0.1' });
+if (isHttp) await web.open();
 const running = await startSlack({
   settings: {
     apiUrl,
@@ -43,9 +46,8 @@ const running = await startSlack({
     appToken: isHttp ? undefined : APP_TOKEN,
     signingSecret: isHttp ? SIGNING_SECRET : undefined,
     oauth: undefined,
-    port: 0,
-    host: '127.0.0.1',
   },
+  web,
   commands,
   library,
   store,
@@ -76,13 +78,14 @@ process.stdin.once('end', () => {
   isOpen = false;
 });
 process.stdin.resume();
-process.stdout.write(`ready ${running.url ?? 'by socket'}\n`);
+process.stdout.write(`ready ${web.url ?? 'by socket'}\n`);
 for (let start = Number(count); isOpen; start += BATCH) {
   await library.add(madePapers(start, BATCH), { source: 'arxiv', day: '2026-06-30' });
   await wait(PAUSE_MS);
 }
 process.stdout.write(`size ${await library.size()}\n`);
 await running.stop();
+await web.close();
 await library.close();
 await store.close();
 

@@ -63,9 +63,7 @@ describe.each(['socket', 'http'] as const)('installing by a browser, by %s', (mo
   it('refuses a code that a stranger sends', async () => {
     const bot = await openSlackBot({ mode, oauth: { tokenKey: KEY }, empty: true });
     const code = bot.server.agree(bot.server.workspace.team);
-    const response = await fetch(
-      `${bot.running.url}/slack/oauth_redirect?code=${code}&state=made-up`,
-    );
+    const response = await fetch(`${bot.web.url}/slack/oauth_redirect?code=${code}&state=made-up`);
     expect(response.status).not.toBe(200);
     expect(await bot.store.installations.list('slack')).toEqual([]);
     await bot.close();
@@ -113,7 +111,7 @@ describe('a seal', () => {
 
 /** As a browser: it agrees, keeps its cookies and follows the way back. */
 async function install(bot: SlackBotOnLoopback): Promise<void> {
-  const start = await fetch(`${bot.running.url}/slack/install`);
+  const start = await fetch(`${bot.web.url}/slack/install`);
   const [link = ''] = /http:\/\/127[^"]*\/oauth\/v2\/authorize[^"]*/.exec(await start.text()) ?? [];
   const cookie = start.headers
     .getSetCookie()
@@ -121,7 +119,7 @@ async function install(bot: SlackBotOnLoopback): Promise<void> {
     .join('; ');
   const agreed = await fetch(link.replaceAll('&amp;', '&'), { redirect: 'manual' });
   const back = new URL(agreed.headers.get('location') ?? '');
-  const done = await fetch(`${bot.running.url}${back.pathname}${back.search}`, {
+  const done = await fetch(`${bot.web.url}${back.pathname}${back.search}`, {
     headers: { cookie },
   });
   expect(done.status).toBe(200);
