@@ -6,7 +6,7 @@ import {
   type APIComponentInMessageActionRow,
   ButtonStyle,
   ComponentType,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import type { Button } from '../../src/replies/reply.ts';
 import type { ButtonAction, CustomIds } from './custom-id.ts';
 import {

@@ -5,7 +5,7 @@ import { Answering } from './answering.ts';
 import { answerCall, isPrivate, say } from './ask.ts';
 import { lineOf, readCustomId } from './custom-id.ts';
 import type { DiscordBot } from './discord-bot.ts';
-import { drawForm, wantsForm } from './form.ts';
+import { drawForm, wantsForm } from './draw-form.ts';
 
 export async function hearButton(
   bot: DiscordBot,

@@ -8,7 +8,7 @@ import { type Reply, reply } from '../../src/replies/reply.ts';
 import { Answering } from './answering.ts';
 import { answerCall, answerWith, isPrivate } from './ask.ts';
 import { COMMAND, type DiscordBot } from './discord-bot.ts';
-import { drawForm, wantsForm } from './form.ts';
+import { drawForm, wantsForm } from './draw-form.ts';
 
 export async function hearCommand(
   bot: DiscordBot,

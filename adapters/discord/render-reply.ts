@@ -8,7 +8,7 @@ import {
   type APIComponentInContainer,
   type APIMessageTopLevelComponent,
   ComponentType,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import { plainText, type Reply } from '../../src/replies/reply.ts';
 import { CustomIds } from './custom-id.ts';
 import { markerIds } from './delivery-marker.ts';

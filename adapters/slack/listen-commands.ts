@@ -3,7 +3,8 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import { answerLine } from './ask.ts';
-import { openForm, wantsForm } from './form.ts';
+import { openForm } from './form.ts';
+import { wantsForm } from './form-views.ts';
 import { eventBody, slashCommand } from './payloads.ts';
 import { ResponseUrl } from './response-url.ts';
 import { PREFIX, type SlackBot } from './slack-bot.ts';
