@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { type Logger, pino } from 'pino';
 import { consoleChat } from '../adapters/console/console-chat.ts';
 import { PIPE_WIDTH, runConsole } from '../adapters/console/console-platform.ts';
+import type { ServedPlayground } from '../adapters/playground/serve-playground.ts';
 import { commands } from '../commands/catalog.ts';
 import type { Caller } from '../commands/command.ts';
 import { type CommandCall, dispatch } from '../commands/dispatch.ts';
@@ -52,6 +53,7 @@ type Program = (settings: Settings, args: readonly string[]) => Promise<boolean>
 
 const PROGRAMS: Readonly<Record<string, Program>> = {
   console: runBot,
+  playground: runPlayground,
   sync: (settings, args) =>
     withParts(settings, ['huggingface', 'arxiv'], (parts) => runSync({ ...parts, args, say })),
   import: (settings, args) =>
@@ -108,7 +110,7 @@ async function runBot(settings: Settings): Promise<boolean> {
     const bot = await openBot(settings, isServer ? ['huggingface', 'arxiv'] : ['sample'], logger);
     try {
       if (isServer) await serve(bot, settings, web);
-      else await talk(bot);
+      else await talk(bot, settings);
       await bot.scheduler()?.idle();
     } finally {
       await bot.close();
@@ -119,9 +121,12 @@ async function runBot(settings: Settings): Promise<boolean> {
   return true;
 }
 
-/** Opened first, so that it tells how the start goes; lines from a pipe open no port. */
+/**
+ * Opened first, so that it tells how the start goes. Lines from a pipe open no port, and a terminal
+ * has the playground’s own, which no setting opens to other machines.
+ */
 async function openWeb(settings: Settings, isServer: boolean, logger: Logger): Promise<WebServer> {
-  if (!isServer && !isTerminal()) return webServer(settings.web);
+  if (!isServer) return webServer(settings.web);
   const { slack } = settings;
   const isNeeded =
     slack !== undefined && (slack.appToken === undefined || slack.oauth !== undefined);
@@ -131,6 +136,36 @@ async function openWeb(settings: Settings, isServer: boolean, logger: Logger): P
 function isTerminal(): boolean {
   const isRead = process.argv.includes('--json');
   return process.stdin.isTTY === true && process.stdout.isTTY === true && !isRead;
+}
+
+/** The page of the playground alone, until someone stops the process. */
+async function runPlayground(settings: Settings): Promise<boolean> {
+  const bot = await openBot(settings, ['sample'], openLogger(settings, 'error'));
+  try {
+    const page = await openPage(bot, settings);
+    say(`The playground is at ${page.url}`);
+    await toldToStop();
+    await page.close();
+  } finally {
+    await bot.close();
+  }
+  return true;
+}
+
+/** Loaded only where it is used: a pipe needs no server. */
+async function openPage(bot: Bot, settings: Settings): Promise<ServedPlayground> {
+  const { openPlayground } = await import('../adapters/playground/playground-platform.ts');
+  const { servePlayground } = await import('../adapters/playground/serve-playground.ts');
+  const { library, store, answer } = bot;
+  const playground = openPlayground({ commands, library, store, now: () => new Date(), answer });
+  bot.post(playground.platform);
+  return servePlayground(playground, settings.web.port);
+}
+
+async function toldToStop(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
 }
 
 type Bot = Awaited<ReturnType<typeof openBot>>;
@@ -200,7 +235,7 @@ async function openBot(settings: Settings, unless: readonly SourceName[], logger
 }
 
 /** A conversation in this terminal, or lines from a pipe. */
-async function talk(bot: Bot): Promise<void> {
+async function talk(bot: Bot, settings: Settings): Promise<void> {
   const json = process.argv.includes('--json');
   const interactive = isTerminal();
   const colour = interactive && process.stdout.hasColors();
@@ -211,16 +246,18 @@ async function talk(bot: Bot): Promise<void> {
     json,
   });
   bot.post(chat);
+  const page = interactive ? await openPage(bot, settings) : undefined;
   await runConsole({
     input: process.stdin,
     output: process.stdout,
     interactive,
     colour,
     json,
-    greeting: greeting(await bot.library.size()),
+    greeting: greeting(await bot.library.size(), page?.url),
     verbs: commands.map((command) => command.name),
     answer: (line, caller) => bot.answer({ type: 'line', line }, caller, chat),
   });
+  await page?.close();
 }
 
 /** Slack and Discord, until someone stops the process. */
@@ -245,10 +282,11 @@ async function serve(bot: Bot, settings: Settings, web: WebServer): Promise<void
     bot.post(platform);
     logger.info({ papers: await library.size() }, `Paperwire is in ${platform.name}`);
   }
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
+  const page = settings.playground ? await openPage(bot, settings) : undefined;
+  if (page !== undefined) logger.info({ url: page.url }, 'the playground is on this machine alone');
+  await toldToStop();
   logger.info('stopping: what is under way is finished, the rest handed over');
+  await page?.close();
   await Promise.all(running.map((each) => each.stop()));
 }
 
@@ -256,10 +294,13 @@ function openLogger(settings: Settings, standard: LogLevel): Logger {
   return pino({ level: settings.logLevel ?? standard }, pino.destination({ fd: 2, sync: true }));
 }
 
-function greeting(papers: number): string {
+function greeting(papers: number, page: string | undefined): string {
   return [
     `Paperwire, with ${papers} papers. Type words to search, or:`,
     '  trending · summarize 2103.00020 · help · quit',
+    ...(page === undefined
+      ? []
+      : ['The same in a browser, as Slack and Discord show it:', `  ${page}`]),
     '',
     '',
   ].join('\n');

@@ -14,6 +14,8 @@ export interface Settings {
   readonly web: WebSettings;
   /** The address by which the outside reaches this bot: `https://papers.example.org`. */
   readonly publicUrl: string | undefined;
+  /** Whether the playground is there beside Slack and Discord too. */
+  readonly playground: boolean;
   /** `undefined` where nobody chose: the program that runs knows what fits. */
   readonly sources: readonly SourceName[] | undefined;
   readonly huggingFaceUrl: string | undefined;
@@ -85,9 +87,11 @@ export const SETTINGS: Readonly<Record<string, string>> = {
   DISCORD_GUILD_ID:
     'One server in which the commands stand at once; else everywhere, within an hour',
   DISCORD_API_URL: 'Where Discord is: https://discord.com/api unless set',
-  PORT: 'The port for health, metrics, Slack by HTTP and installing: 3000 unless set',
+  PORT: 'The port for health, metrics, Slack by HTTP, installing and the playground: 3000 unless set',
   HOST: 'The address that PORT is heard on: 127.0.0.1 unless set, 0.0.0.0 behind a proxy',
   PUBLIC_URL: 'The address by which the outside reaches this bot, as https://papers.example.org',
+  PLAYGROUND:
+    'on serves the playground beside Slack and Discord too, on this machine alone: off unless set',
   DATABASE_URL: 'Where papers and everything else are kept: sqlite:data/paperwire.db unless set',
   SOURCES: 'Where papers come from, of sample, huggingface, arxiv: sample unless set',
   HUGGINGFACE_URL: 'Where Hugging Face is: https://huggingface.co unless set; setting it uses it',
@@ -117,6 +121,7 @@ export function readSettings(env: Environment): Settings {
       host: reader.text('HOST') ?? '127.0.0.1',
     },
     publicUrl: reader.url('PUBLIC_URL', 'https://papers.example.org'),
+    playground: reader.choice('PLAYGROUND', ['on', 'off']) === 'on',
     databaseUrl: reader.databaseUrl(),
     sources: reader.list('SOURCES', SOURCE_NAMES),
     huggingFaceUrl: reader.url('HUGGINGFACE_URL', 'https://huggingface.co'),
