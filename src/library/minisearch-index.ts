@@ -16,11 +16,13 @@ import type { SectionReader } from './memory/section.ts';
 import type { IndexHit, IndexPage, IndexSearchOptions, PaperIndex } from './paper-index.ts';
 import type { Query } from './query.ts';
 import { allowedPapers, keepWithAll } from './ranking/allowed-papers.ts';
+import { withAllAtHand } from './ranking/asking.ts';
 import { readAskedTerms } from './ranking/asked-terms.ts';
 import { Bm25 } from './ranking/bm25.ts';
 import { matchedWords } from './ranking/matched-words.ts';
 import { NearSpellings } from './ranking/near-spellings.ts';
 import { Phrases } from './ranking/phrases.ts';
+import { choosingQuery, toRankRequest } from './ranking/rank-request.ts';
 import { defaultRanking, type Ranking } from './ranking/ranking.ts';
 import { type RankedPaper, Relevance } from './ranking/relevance.ts';
 import { suggestQuery } from './ranking/suggestion.ts';
@@ -124,18 +126,11 @@ class MiniSearchIndex implements SavablePaperIndex {
       await this.#spelling;
       asked = readAskedTerms(typed, parts);
     }
-    const isOnlyStopWords = asked.words.length === 0 && typed.words !== '';
-    const query = isOnlyStopWords ? { ...typed, phrases: [...typed.phrases, typed.words] } : typed;
-    const isByFields = typed.words === '' && typed.phrases.length === 0;
+    const query = choosingQuery(typed, asked);
     const allowed = allowedPapers(query, parts);
     if (options.words === 'all') keepWithAll(asked.words, allowed, parts.postings);
-    const ranked = parts.relevance.rank({
-      asked,
-      allowed,
-      isChosen: isByFields || query.phrases.length > 0 || options.words === 'all',
-      sort: isByFields && options.sort === 'relevance' ? 'newest' : options.sort,
-      count: options.offset + options.limit,
-    });
+    const request = toRankRequest(query, asked, allowed, options);
+    const ranked = withAllAtHand(parts.relevance.rank(request));
     return {
       hits: toHits(ranked.hits.slice(options.offset), parts),
       total: ranked.total,
@@ -147,7 +142,7 @@ class MiniSearchIndex implements SavablePaperIndex {
     const paper = this.#parts.papers.find(id);
     return paper === undefined
       ? []
-      : toHits(this.#parts.relevance.similar(paper, limit), this.#parts);
+      : toHits(withAllAtHand(this.#parts.relevance.similar(paper, limit)), this.#parts);
   }
 
   async size(): Promise<number> {

@@ -17,6 +17,20 @@ export interface PaperIndex {
   close(): Promise<void>;
 }
 
+/** An index that many processes share, and that lasts. */
+export interface SharedPaperIndex extends PaperIndex {
+  /**
+   * Adds every paper that changed since the last one that it knows of, in turn with all others who
+   * do so, in whatever process: so the newest of a paper is what stays.
+   */
+  follow(changesSince: PaperChangesSince): Promise<void>;
+}
+
+/** Some of the papers that changed after a revision, the oldest change first; none when none did. */
+export type PaperChangesSince = (
+  revision: number,
+) => Promise<{ readonly papers: readonly Paper[]; readonly revision: number }>;
+
 export interface IndexSearchOptions {
   readonly limit: number;
   readonly offset: number;
@@ -42,6 +56,9 @@ export interface IndexHit {
   readonly id: string;
   /** Above 0; comparable within one answer only. */
   readonly score: number;
-  /** The words of the paper that matched, lower case, as they stand in its text. */
+  /**
+   * The words of the paper that matched, lower case, as they stand in its text; an index may leave
+   * them out after the first thousand hits.
+   */
   readonly matched: readonly string[];
 }

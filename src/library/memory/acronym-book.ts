@@ -4,7 +4,7 @@ import type { Acronym } from '../text/acronyms.ts';
 import { analyzeWord, stemsOf } from '../text/analysis.ts';
 import { expectSound, jsonSection, readJson, type Section, type SectionReader } from './section.ts';
 
-interface AcronymPair {
+export interface AcronymPair {
   /** The term of the short form. */
   readonly short: string;
   /** The stems of the long form. */
@@ -21,10 +21,8 @@ export class AcronymBook {
 
   /** The number of a pair; `undefined` for one that could not be asked for. */
   number(acronym: Acronym): number | undefined {
-    const short = termOf(acronym.short);
-    const long = stemsOf(acronym.long);
-    if (short === undefined || long.length < 2 || long.length > MAX_LONG) return undefined;
-    return this.#numberOf({ short, long });
+    const pair = readPair(acronym);
+    return pair === undefined ? undefined : this.#numberOf(pair);
   }
 
   #numberOf(pair: AcronymPair): number {
@@ -39,6 +37,10 @@ export class AcronymBook {
     push(this.#byShort, pair.short, number);
     push(this.#byLong, longKey, number);
     return number;
+  }
+
+  pair(number: number): AcronymPair | undefined {
+    return this.#pairs[number];
   }
 
   count(number: number, change: 1 | -1): void {
@@ -77,15 +79,32 @@ export class AcronymBook {
   }
 
   #common(numbers: readonly number[] = []): readonly AcronymPair[] {
-    const counts = numbers.map((number) => this.#counts[number] ?? 0);
-    const most = Math.max(...counts, 0);
-    return numbers
-      .map((number, at) => ({ pair: this.#pairs[number], count: counts[at] ?? 0 }))
-      .filter(({ count }) => count > 0 && count * 2 >= most)
-      .sort((a, b) => b.count - a.count)
-      .slice(0, MAX_READINGS)
-      .flatMap(({ pair }) => pair ?? []);
+    return commonReadings(
+      numbers.flatMap((number) => {
+        const pair = this.#pairs[number];
+        return pair === undefined ? [] : [{ ...pair, count: this.#counts[number] ?? 0 }];
+      }),
+    );
   }
+}
+
+/** Of the pairs that share a form, those in most papers, and others in at least half as many. */
+export function commonReadings<Pair extends { readonly count: number }>(
+  pairs: readonly Pair[],
+): readonly Pair[] {
+  const most = Math.max(...pairs.map(({ count }) => count), 0);
+  return pairs
+    .filter(({ count }) => count > 0 && count * 2 >= most)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, MAX_READINGS);
+}
+
+/** As it is looked up; `undefined` for one that could not be asked for. */
+export function readPair(acronym: Acronym): AcronymPair | undefined {
+  const short = termOf(acronym.short);
+  const long = stemsOf(acronym.long);
+  if (short === undefined || long.length < 2 || long.length > MAX_LONG) return undefined;
+  return { short, long };
 }
 
 /** The longest long form, in stems. */

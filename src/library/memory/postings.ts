@@ -19,6 +19,10 @@ export const paperOf = (posting: number): number => posting >>> 10;
 export const countOf = (posting: number): number => (posting >>> 4) & MAX_COUNT;
 export const titleCountOf = (posting: number): number => posting & MAX_TITLE_COUNT;
 
+/** Counts above what their bits can tell are the highest that they can. */
+export const packPosting = (paper: number, count: number, titleCount: number): number =>
+  ((paper << 10) | (Math.min(count, MAX_COUNT) << 4) | Math.min(titleCount, MAX_TITLE_COUNT)) >>> 0;
+
 export class Postings {
   readonly #pool = new Pool();
   #addresses = new Float64Array(1024);
@@ -53,11 +57,7 @@ export class Postings {
     const start = this.#pool.offset(address);
     const at = findPaper(page, start, start + size, paper);
     if (at < start + size) page.copyWithin(at + 1, at, start + size);
-    page[at] =
-      ((paper << 10) |
-        (Math.min(count, MAX_COUNT) << 4) |
-        Math.min(titleCount, MAX_TITLE_COUNT)) >>>
-      0;
+    page[at] = packPosting(paper, count, titleCount);
     this.#sizes[term] = size + 1;
     if (titleCount > 0) this.#titleSizes[term] = this.titleSize(term) + 1;
   }

@@ -58,6 +58,14 @@ export class Vocabulary {
     return this.#terms.text(term);
   }
 
+  get wordCount(): number {
+    return this.#words.size;
+  }
+
+  get termCount(): number {
+    return this.#terms.size;
+  }
+
   partCount(word: number): number {
     return this.#partCounts[word] ?? 0;
   }

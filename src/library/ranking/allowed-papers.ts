@@ -41,7 +41,7 @@ export function allowedPapers(query: Query, context: AllowedPapersContext): Uint
 export function keepWithAll(
   words: readonly (readonly number[])[],
   allowed: Uint8Array,
-  postings: Postings,
+  postings: Pick<Postings, 'list'>,
 ): void {
   for (const terms of words) {
     keepOnly(
@@ -102,7 +102,7 @@ function papersWith(text: string, context: AllowedPapersContext): readonly numbe
   return isWhole ? withTerm : [...withTerm, ...context.phrases.holding(text)];
 }
 
-function keepOnly(allowed: Uint8Array, papers: readonly number[]): void {
+export function keepOnly(allowed: Uint8Array, papers: readonly number[]): void {
   const kept = papers.filter((paper) => allowed[paper] === 1);
   allowed.fill(0);
   for (const paper of kept) allowed[paper] = 1;

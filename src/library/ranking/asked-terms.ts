@@ -1,14 +1,14 @@
 /** From what a person typed to the terms of this index, each with what it counts. */
 
-import { type AcronymBook, MAX_LONG } from '../memory/acronym-book.ts';
-import type { Postings } from '../memory/postings.ts';
-import { authorTerm, type Vocabulary } from '../memory/vocabulary.ts';
+import { MAX_LONG } from '../memory/acronym-book.ts';
+import { authorTerm } from '../memory/vocabulary.ts';
 import type { Query } from '../query.ts';
 import { analyzeWord } from '../text/analysis.ts';
 import { withoutLeadIn } from '../text/lead-in.ts';
 import { plainText } from '../text/plain-text.ts';
 import { wordTexts } from '../text/words.ts';
 import type { WeightedTerm } from './bm25.ts';
+import type { Acronyms, TermLists, Words } from './collection.ts';
 import type { NearSpellings } from './near-spellings.ts';
 import type { Ranking } from './ranking.ts';
 
@@ -28,9 +28,9 @@ export interface AskedTerms {
 
 /** What of an index the reading of a query needs. */
 export interface AskedTermsContext {
-  readonly vocabulary: Vocabulary;
-  readonly postings: Postings;
-  readonly acronyms: AcronymBook;
+  readonly vocabulary: Words;
+  readonly postings: TermLists;
+  readonly acronyms: Acronyms;
   readonly spellings: NearSpellings;
   readonly ranking: Ranking;
 }

@@ -1,8 +1,7 @@
 /** How well papers match weighted terms: BM25 over the whole text, and over the title besides. */
 
-import type { PaperTable } from '../memory/paper-table.ts';
-import { countOf, type Postings, paperOf, titleCountOf } from '../memory/postings.ts';
-import type { Vocabulary } from '../memory/vocabulary.ts';
+import { countOf, paperOf, titleCountOf } from '../memory/postings.ts';
+import type { Papers, TermLists, Words } from './collection.ts';
 
 /** A term that a query asks for, and how much it counts: 1 for a word as typed. */
 export interface WeightedTerm {
@@ -24,22 +23,26 @@ export interface Bm25Options {
  * Framework, 2009): idf × tf (k + 1) / (tf + k (1 − b + b × length / average length)).
  */
 export class Bm25 {
-  readonly #papers: PaperTable;
-  readonly #postings: Postings;
+  readonly #papers: Papers;
+  readonly #postings: TermLists;
   readonly #options: Bm25Options;
-  #norms = new Float32Array(0);
-  #titleNorms = new Float32Array(0);
-  #areNormsFresh = false;
+  readonly #norms: LengthNorms;
 
-  constructor(papers: PaperTable, postings: Postings, options: Bm25Options) {
+  constructor(
+    papers: Papers,
+    postings: TermLists,
+    options: Bm25Options,
+    norms: LengthNorms = new LengthNorms(papers, options),
+  ) {
     this.#papers = papers;
     this.#postings = postings;
     this.#options = options;
+    this.#norms = norms;
   }
 
   /** To be called when papers came or went: average lengths are others then. */
   refresh(): void {
-    this.#areNormsFresh = false;
+    this.#norms.refresh();
   }
 
   /** The rarity of a term among all texts. */
@@ -49,7 +52,6 @@ export class Bm25 {
 
   /** Adds each paper's score for the terms to `scores`, which has room for every paper. */
   addScores(terms: readonly WeightedTerm[], scores: Float64Array): void {
-    if (!this.#areNormsFresh) this.#computeNorms();
     for (const { term, weight } of terms) this.#addTerm(term, weight, scores);
   }
 
@@ -67,8 +69,8 @@ export class Bm25 {
 
   #addTerm(term: number, weight: number, scores: Float64Array): void {
     const { k, titleWeight } = this.#options;
-    const norms = this.#norms;
-    const titleNorms = this.#titleNorms;
+    const norms = this.#norms.ofTexts();
+    const titleNorms = this.#norms.ofTitles();
     const factor = weight * this.idf(term) * (k + 1);
     const titleIdf = inverseFrequency(this.#papers.size, this.#postings.titleSize(term));
     const titleFactor = weight * titleWeight * titleIdf * (k + 1);
@@ -85,8 +87,39 @@ export class Bm25 {
       scores[paper] = (scores[paper] as number) + score;
     }
   }
+}
 
-  #computeNorms(): void {
+/** What the length of each paper does to its scores, computed when it is first asked for. */
+export class LengthNorms {
+  readonly #papers: Omit<Papers, 'id' | 'words' | 'titleSize' | 'authors'>;
+  readonly #options: Bm25Options;
+  #norms = new Float32Array(0);
+  #titleNorms = new Float32Array(0);
+  #areFresh = false;
+
+  constructor(
+    papers: Omit<Papers, 'id' | 'words' | 'titleSize' | 'authors'>,
+    options: Bm25Options,
+  ) {
+    this.#papers = papers;
+    this.#options = options;
+  }
+
+  refresh(): void {
+    this.#areFresh = false;
+  }
+
+  ofTexts(): Float32Array {
+    if (!this.#areFresh) this.#compute();
+    return this.#norms;
+  }
+
+  ofTitles(): Float32Array {
+    if (!this.#areFresh) this.#compute();
+    return this.#titleNorms;
+  }
+
+  #compute(): void {
     const { end, averageLength, averageTitleLength } = this.#papers;
     const { k, b } = this.#options;
     this.#norms = new Float32Array(end);
@@ -96,7 +129,7 @@ export class Bm25 {
       this.#titleNorms[paper] =
         k * (1 - b + (b * this.#papers.titleLength(paper)) / averageTitleLength);
     }
-    this.#areNormsFresh = true;
+    this.#areFresh = true;
   }
 }
 
@@ -110,7 +143,7 @@ const LEAST_TERMS = 2;
  */
 export function withinBudget(
   terms: readonly WeightedTerm[],
-  collection: { readonly postings: Postings; readonly vocabulary: Vocabulary },
+  collection: { readonly postings: TermLists; readonly vocabulary: Words },
 ): readonly WeightedTerm[] {
   const { postings, vocabulary } = collection;
   const size = ({ term }: WeightedTerm) => postings.size(term);

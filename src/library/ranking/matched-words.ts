@@ -1,14 +1,14 @@
 /** Which words of a paper made it a hit. */
 
-import type { PaperTable } from '../memory/paper-table.ts';
-import { authorTerm, type Vocabulary } from '../memory/vocabulary.ts';
+import { authorTerm } from '../memory/vocabulary.ts';
 import type { WeightedTerm } from './bm25.ts';
+import type { Papers, Words } from './collection.ts';
 
 /** Lower case, as they stand in the paper; those of the first terms first, then as they stand. */
 export function matchedWords(
   paper: number,
   terms: readonly WeightedTerm[],
-  context: { readonly papers: PaperTable; readonly vocabulary: Vocabulary },
+  context: { readonly papers: Papers; readonly vocabulary: Words },
 ): readonly string[] {
   const { papers, vocabulary } = context;
   const places = new Map(terms.map(({ term }, place) => [term, place]));

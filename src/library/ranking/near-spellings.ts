@@ -1,8 +1,7 @@
 /** What a word that stands in no paper was probably meant to be. */
 
-import type { Postings } from '../memory/postings.ts';
-import type { Vocabulary } from '../memory/vocabulary.ts';
 import { editDistance, toleratedEdits } from '../text/spelling.ts';
+import type { TermLists, Words } from './collection.ts';
 
 /** Words by their spelling, as MiniSearch's radix tree finds them. */
 export interface SpellingTree {
@@ -21,10 +20,10 @@ export interface NearWord {
 
 export class NearSpellings {
   readonly #tree: SpellingTree;
-  readonly #vocabulary: Vocabulary;
-  readonly #postings: Postings;
+  readonly #vocabulary: Words;
+  readonly #postings: TermLists;
 
-  constructor(tree: SpellingTree, vocabulary: Vocabulary, postings: Postings) {
+  constructor(tree: SpellingTree, vocabulary: Words, postings: TermLists) {
     this.#tree = tree;
     this.#vocabulary = vocabulary;
     this.#postings = postings;

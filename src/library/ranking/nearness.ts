@@ -1,7 +1,7 @@
 /** What it adds that neighbouring words of a query stand near each other in a paper. */
 
-import type { PaperCollection } from '../memory/paper-collection.ts';
 import type { Bm25 } from './bm25.ts';
+import type { Collection } from './collection.ts';
 
 /** Farther apart, two words have nothing to do with each other. */
 const FARTHEST = 5;
@@ -15,7 +15,7 @@ export type Nearness = (paper: number) => number;
  */
 export function nearnessOf(
   sequence: readonly number[],
-  collection: PaperCollection,
+  collection: Collection,
   bm25: Bm25,
 ): Nearness {
   const pairs = sequence.slice(1).flatMap((second, at) => {

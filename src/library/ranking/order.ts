@@ -1,7 +1,7 @@
 /** In which order papers stand in an answer. */
 
-import type { PaperTable } from '../memory/paper-table.ts';
 import type { SortOrder } from '../paper-index.ts';
+import type { Papers } from './collection.ts';
 
 export type Compare = (a: number, b: number) => number;
 
@@ -14,14 +14,19 @@ export function orderBy(
   sort: SortOrder,
   scores: Float64Array,
   unit: number,
-  papers: PaperTable,
+  papers: Pick<Papers, 'votes' | 'firstDay' | 'id'>,
 ): Compare {
   const scoreOf = (paper: number) => scores[paper] ?? 0;
   const byLevel: Compare = (a, b) => Math.round(scoreOf(b) / unit) - Math.round(scoreOf(a) / unit);
   const byVotes: Compare = (a, b) => papers.votes(b) - papers.votes(a);
   const byDay: Compare = (a, b) => papers.firstDay(b) - papers.firstDay(a);
   const byScore: Compare = (a, b) => scoreOf(b) - scoreOf(a);
-  const byId: Compare = (a, b) => ((papers.id(a) ?? '') < (papers.id(b) ?? '') ? -1 : 1);
+  const byId: Compare = (a, b) => {
+    const [idOfA, idOfB] = [papers.id(a), papers.id(b)];
+    // Ids that are not at hand: as they came.
+    if (idOfA === undefined || idOfB === undefined) return a - b;
+    return idOfA < idOfB ? -1 : 1;
+  };
   const orders = {
     relevance: [byLevel, byVotes, byDay, byScore, byId],
     newest: [byDay, byLevel, byVotes, byScore, byId],

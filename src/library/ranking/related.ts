@@ -1,12 +1,13 @@
 /** Papers that are about what other papers are about. */
 
-import type { PaperCollection } from '../memory/paper-collection.ts';
+import type { Asking } from './asking.ts';
 import type { Bm25 } from './bm25.ts';
+import type { Collection } from './collection.ts';
 import { maximum } from './matches.ts';
 import { orderBy } from './order.ts';
 import type { RankedPaper } from './relevance.ts';
 import { strongTerms, type WeightedPaper } from './strong-terms.ts';
-import { firstOf } from './top.ts';
+import { firstInOrder } from './top.ts';
 
 export interface RelatedRequest {
   readonly from: readonly WeightedPaper[];
@@ -22,13 +23,15 @@ export interface RelatedRequest {
 const EQUAL_SHARE = 1e-9;
 
 /** Best first; scores are parts of the best that any paper has, so at most 1. */
-export function relatedPapers(
+export function* relatedPapers(
   request: RelatedRequest,
-  collection: PaperCollection,
+  collection: Collection,
   bm25: Bm25,
-): readonly RankedPaper[] {
+): Asking<readonly RankedPaper[]> {
   const { papers } = collection;
+  yield { type: 'texts', papers: request.from.map(({ paper }) => paper) };
   const terms = strongTerms(request.from, request.terms, collection, bm25);
+  yield { type: 'lists', terms };
   const scores = new Float64Array(papers.end);
   bm25.addScores(terms, scores);
   const best = maximum(scores);
@@ -38,9 +41,6 @@ export function relatedPapers(
     return score > 0 && score >= least && request.isAllowed(paper);
   };
   const compare = orderBy('relevance', scores, best * EQUAL_SHARE, papers);
-  return firstOf(papers.end, request.count, isRelated, compare).map((paper) => ({
-    paper,
-    score: (scores[paper] ?? 0) / best,
-    terms,
-  }));
+  const first = yield* firstInOrder(papers.end, request.count, isRelated, compare);
+  return first.map((paper) => ({ paper, score: (scores[paper] ?? 0) / best, terms }));
 }

@@ -5,17 +5,18 @@
  *       → near words and like titles among the very first → a short list is filled up
  */
 
-import type { PaperCollection } from '../memory/paper-collection.ts';
 import type { SortOrder } from '../paper-index.ts';
 import type { AskedTerms } from './asked-terms.ts';
+import type { Asking } from './asking.ts';
 import { type Bm25, type WeightedTerm, withinBudget } from './bm25.ts';
+import type { Collection } from './collection.ts';
 import { keepMatches, maximum } from './matches.ts';
 import { nearnessOf } from './nearness.ts';
 import { orderBy } from './order.ts';
 import type { Ranking } from './ranking.ts';
 import { relatedPapers } from './related.ts';
 import { titleLikenessOf } from './title-likeness.ts';
-import { firstOf } from './top.ts';
+import { firstInOrder } from './top.ts';
 
 export interface RankedPapers {
   readonly hits: readonly RankedPaper[];
@@ -42,25 +43,26 @@ export interface RankRequest {
 }
 
 export class Relevance {
-  readonly #collection: PaperCollection;
+  readonly #collection: Collection;
   readonly #bm25: Bm25;
   readonly #ranking: Ranking;
 
-  constructor(collection: PaperCollection, bm25: Bm25, ranking: Ranking) {
+  constructor(collection: Collection, bm25: Bm25, ranking: Ranking) {
     this.#collection = collection;
     this.#bm25 = bm25;
     this.#ranking = ranking;
   }
 
-  rank(request: RankRequest): RankedPapers {
+  *rank(request: RankRequest): Asking<RankedPapers> {
     const terms = withinBudget(request.asked.terms, this.#collection);
+    yield { type: 'lists', terms };
     const scores = new Float64Array(request.allowed.length);
     const total = this.#match(request, terms, scores);
-    const hits = this.#first(request, terms, scores);
+    const hits = yield* this.#first(request, terms, scores);
     const isFew = total > 0 && total < this.#ranking.fewHits && !request.isChosen;
     if (!isFew || request.sort !== 'relevance')
       return { hits: hits.slice(0, request.count), total };
-    const related = this.#fillUp(request, hits);
+    const related = yield* this.#fillUp(request, hits);
     return {
       hits: [...hits, ...related].slice(0, request.count),
       total: total + related.length,
@@ -68,8 +70,8 @@ export class Relevance {
   }
 
   /** The papers with most of a paper's strongest terms, without itself. */
-  similar(paper: number, count: number): readonly RankedPaper[] {
-    return relatedPapers(
+  *similar(paper: number, count: number): Asking<readonly RankedPaper[]> {
+    return yield* relatedPapers(
       {
         from: [{ paper, weight: 1 }],
         terms: this.#ranking.similarTerms,
@@ -95,19 +97,21 @@ export class Relevance {
   }
 
   /** At least as many hits as are wanted, where so many match. */
-  #first(
+  *#first(
     request: RankRequest,
     terms: readonly WeightedTerm[],
     scores: Float64Array,
-  ): readonly RankedPaper[] {
+  ): Asking<readonly RankedPaper[]> {
     const { asked, sort, count } = request;
     const { equalShare, detailedHits } = this.#ranking;
     const unit = maximum(scores) * equalShare;
     const compare = orderBy(sort, scores, unit, this.#collection.papers);
     const isHit = (paper: number) => (scores[paper] ?? 0) > 0;
     const rescored = sort === 'relevance' ? detailedHits : 0;
-    const first = firstOf(scores.length, Math.max(count, rescored), isHit, compare);
+    const wanted = Math.max(count, rescored);
+    const first = yield* firstInOrder(scores.length, wanted, isHit, compare);
     const near = first.slice(0, rescored);
+    yield { type: 'titles', papers: near };
     this.#addDetails(near, asked.sequence, terms, scores);
     near.sort(compare);
     const matched = this.#byStrength(terms);
@@ -136,13 +140,13 @@ export class Relevance {
   }
 
   /** What is near to the few that were found, below them. */
-  #fillUp(request: RankRequest, hits: readonly RankedPaper[]): readonly RankedPaper[] {
+  *#fillUp(request: RankRequest, hits: readonly RankedPaper[]): Asking<readonly RankedPaper[]> {
     const { asked, allowed } = request;
     const { fewHits, fillMaxQueryTerms, fillFrom, fillTerms, fillLeastShare } = this.#ranking;
     if (asked.sequence.length === 0 || asked.sequence.length > fillMaxQueryTerms) return [];
     const found = new Set(hits.map((hit) => hit.paper));
     const from = hits.slice(0, fillFrom).map(({ paper, score }) => ({ paper, weight: score }));
-    const related = relatedPapers(
+    const related = yield* relatedPapers(
       {
         from,
         terms: fillTerms,

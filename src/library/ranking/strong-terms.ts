@@ -1,7 +1,7 @@
 /** The terms that papers are about: often in them, rarely elsewhere. */
 
-import type { PaperCollection } from '../memory/paper-collection.ts';
 import type { Bm25, WeightedTerm } from './bm25.ts';
+import type { Collection } from './collection.ts';
 
 /** A paper, and how much it counts among the others. */
 export interface WeightedPaper {
@@ -17,7 +17,7 @@ export interface WeightedPaper {
 export function strongTerms(
   from: readonly WeightedPaper[],
   limit: number,
-  collection: PaperCollection,
+  collection: Collection,
   bm25: Bm25,
 ): readonly WeightedTerm[] {
   const { papers, vocabulary } = collection;

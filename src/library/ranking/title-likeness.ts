@@ -1,7 +1,7 @@
 /** What it adds that a query is nearly a paper's title: people paste titles, or type what they recall. */
 
-import type { PaperCollection } from '../memory/paper-collection.ts';
 import type { Bm25, WeightedTerm } from './bm25.ts';
+import type { Collection } from './collection.ts';
 
 /**
  * A number for a paper, in the measure of BM25 scores: the rarity of the terms that query and title
@@ -10,7 +10,7 @@ import type { Bm25, WeightedTerm } from './bm25.ts';
  */
 export function titleLikenessOf(
   terms: readonly WeightedTerm[],
-  collection: PaperCollection,
+  collection: Collection,
   bm25: Bm25,
 ): (paper: number) => number {
   const { papers, vocabulary } = collection;

@@ -1,5 +1,7 @@
 /** The first of many, without putting all in order. */
 
+import type { Asking } from './asking.ts';
+
 /**
  * The `count` first of the numbers below `end` that `isIn` says yes to, in the order of `compare`,
  * which must tell any two apart. Keeps the best so far in a heap, the last of them on top.
@@ -22,6 +24,17 @@ export function firstOf(
     }
   }
   return heap.sort(compare);
+}
+
+/** The same; equal papers stand in the order of their ids, which may have to be fetched first. */
+export function* firstInOrder(
+  end: number,
+  count: number,
+  isIn: (value: number) => boolean,
+  compare: (a: number, b: number) => number,
+): Asking<readonly number[]> {
+  const first = firstOf(end, count, isIn, compare);
+  return (yield { type: 'ids' }) ? firstOf(end, count, isIn, compare) : first;
 }
 
 function siftUp(heap: number[], compare: (a: number, b: number) => number): void {

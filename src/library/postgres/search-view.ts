@@ -1,0 +1,381 @@
+/**
+ * One moment of the index, as a search sees it. The ranking reads it as it reads an index in memory;
+ * what is not at hand is noted, fetched all at once, and the reading done again.
+ */
+
+import type { SearchReader, SearchState } from '../../store/search/search-reader.ts';
+import { commonReadings } from '../memory/acronym-book.ts';
+import type { Vocabulary } from '../memory/vocabulary.ts';
+import type { Need } from '../ranking/asking.ts';
+import type { Bm25 } from '../ranking/bm25.ts';
+import type { Acronyms, Collection, Papers, TermLists, Words } from '../ranking/collection.ts';
+import type { SpellingTree } from '../ranking/near-spellings.ts';
+import { editDistance } from '../text/spelling.ts';
+import { paperOf } from '../memory/postings.ts';
+import type { PaperColumns } from './paper-columns.ts';
+import { decodePostings } from './posting-lists.ts';
+import { keysNear } from './spelling-keys.ts';
+import { readRow } from './stored-paper.ts';
+import type { TermCache, TermSize } from './term-cache.ts';
+import { LONGEST_WORD, termKey } from './term-key.ts';
+
+export interface ViewParts {
+  readonly reader: SearchReader;
+  readonly state: SearchState;
+  readonly columns: PaperColumns;
+  readonly cache: TermCache;
+  readonly vocabulary: Vocabulary;
+}
+
+/** A paper whose words were fetched. */
+interface ReadPaper {
+  readonly words: Uint32Array;
+  readonly titleSize: number;
+  readonly authors: Uint32Array;
+}
+
+/** Words that have a beginning are many; those of like spelling are few, even with those in vain. */
+const MOST_COMPLETIONS = 1_000;
+const MOST_LIKE_WORDS = 50_000;
+/** Where more papers than this are equal, they stand as they came. */
+const MOST_IDS = 20_000;
+
+export class SearchView implements Collection {
+  readonly vocabulary: Words;
+  readonly postings: TermLists;
+  readonly papers: Papers;
+  readonly acronyms: Acronyms;
+  readonly spellings: SpellingTree;
+  readonly #parts: ViewParts;
+  readonly #segments: readonly number[];
+  readonly #sizes = new Map<number, TermSize>();
+  readonly #lists = new Map<number, Uint32Array>();
+  readonly #knownWords = new Map<string, boolean>();
+  readonly #longForms = new Map<string, readonly (readonly string[])[]>();
+  readonly #shortForms = new Map<string, readonly string[]>();
+  readonly #likeWords = new Map<string, readonly string[]>();
+  readonly #completions = new Map<string, readonly string[]>();
+  readonly #papers = new Map<number, ReadPaper>();
+  readonly #ids = new Map<number, string>();
+  readonly #asked = {
+    terms: new Set<number>(),
+    words: new Set<string>(),
+    shorts: new Set<string>(),
+    longs: new Set<string>(),
+    like: new Map<string, readonly [word: string, edits: number]>(),
+    prefixes: new Set<string>(),
+    ids: new Set<number>(),
+  };
+
+  constructor(parts: ViewParts) {
+    this.#parts = parts;
+    this.#segments = parts.state.segments.map(({ id }) => id);
+    this.vocabulary = this.#words();
+    this.postings = this.#termLists();
+    this.papers = this.#paperTable();
+    this.acronyms = this.#acronymBook();
+    this.spellings = this.#spellingTree();
+  }
+
+  /** The result of a reading that had everything at hand. */
+  async settle<Result>(read: () => Result): Promise<Result> {
+    for (;;) {
+      const result = read();
+      if (!(await this.#fetchAsked())) return result;
+    }
+  }
+
+  /** As `withNeedsMet` asks. */
+  async meet(need: Need, bm25: Bm25): Promise<boolean> {
+    switch (need.type) {
+      case 'lists':
+        await this.loadLists(need.terms.map(({ term }) => term));
+        return false;
+      case 'ids':
+        return await this.#fetchIds();
+      case 'titles':
+      case 'texts':
+        await this.loadPapers(need.papers);
+        await this.settle(() => this.#askSizes(need, bm25));
+        return false;
+      default:
+        return need satisfies never;
+    }
+  }
+
+  /** The lists of terms, for `postings.list`. */
+  async loadLists(terms: readonly number[]): Promise<void> {
+    const { reader, cache, vocabulary } = this.#parts;
+    const wanted = [...new Set(terms)].filter((term) => !this.#lists.has(term));
+    const keys = new Map(wanted.map((term) => [term, termKey(vocabulary.termText(term))]));
+    const missing = new Set<string>();
+    const segments = new Set<number>();
+    const found = new Map<string, Uint32Array>();
+    for (const key of keys.values()) {
+      for (const segment of this.#segments) {
+        const list = cache.list(segment, key);
+        if (list !== undefined) {
+          found.set(`${segment} ${key}`, list);
+          continue;
+        }
+        missing.add(key);
+        segments.add(segment);
+      }
+    }
+    if (missing.size > 0) {
+      for (const row of await reader.lists([...segments], [...missing])) {
+        const list = decodePostings(row.list);
+        found.set(`${row.segment} ${row.term}`, list);
+        cache.setList(row.segment, row.term, list);
+      }
+      for (const segment of segments) {
+        for (const key of missing) {
+          if (!found.has(`${segment} ${key}`)) cache.setList(segment, key, NONE);
+        }
+      }
+    }
+    for (const [term, key] of keys) {
+      const lists = this.#segments.map((segment) => found.get(`${segment} ${key}`) ?? NONE);
+      this.#lists.set(term, this.#live(lists));
+    }
+  }
+
+  /** The words, names and ids of papers. */
+  async loadPapers(papers: readonly number[]): Promise<void> {
+    const { reader, vocabulary } = this.#parts;
+    const missing = papers.filter((paper) => !this.#papers.has(paper));
+    if (missing.length === 0) return;
+    for (const row of await reader.papers(missing)) {
+      const { title, abstract, authors } = readRow(row, vocabulary);
+      this.#ids.set(row.paper, row.id);
+      this.#papers.set(row.paper, {
+        words: Uint32Array.from([...title, ...abstract]),
+        titleSize: title.length,
+        authors: Uint32Array.from(authors),
+      });
+    }
+  }
+
+  async loadIds(papers: readonly number[]): Promise<void> {
+    const missing = papers.filter((paper) => !this.#ids.has(paper));
+    if (missing.length === 0) return;
+    for (const { paper, id } of await this.#parts.reader.ids(missing)) this.#ids.set(paper, id);
+  }
+
+  /** The papers of several lists in their order, without those that are gone. */
+  #live(lists: readonly Uint32Array[]): Uint32Array {
+    const { columns, state } = this.#parts;
+    const all = new Uint32Array(lists.reduce((size, list) => size + list.length, 0));
+    let size = 0;
+    for (const list of lists) {
+      all.set(list, size);
+      size += list.length;
+    }
+    // Numbers are given one after the other: where all are held, none is gone.
+    if (state.papers === state.nextPaper) return all;
+    return all.filter((posting) => columns.isHeld(paperOf(posting)));
+  }
+
+  #askSizes(need: { type: 'titles' | 'texts'; papers: readonly number[] }, bm25: Bm25): void {
+    for (const paper of need.papers) {
+      const words = this.papers.words(paper);
+      const end = need.type === 'titles' ? this.papers.titleSize(paper) : words.length;
+      for (const word of words.subarray(0, end)) {
+        const count = this.vocabulary.wordTermCount(word);
+        for (let at = 0; at < count; at += 1) bm25.idf(this.vocabulary.wordTerm(word, at));
+      }
+    }
+  }
+
+  /** Whether anything was asked for in vain since the last time. What is dear is fetched last. */
+  async #fetchAsked(): Promise<boolean> {
+    const { terms, words, shorts, longs, like, prefixes } = this.#asked;
+    const isCheap = terms.size + words.size + shorts.size + longs.size > 0;
+    if (isCheap) {
+      await this.#fetchSizes([...terms]);
+      await this.#fetchWords([...words]);
+      await this.#fetchAcronyms([...shorts], [...longs]);
+      for (const set of [terms, words, shorts, longs]) set.clear();
+    } else {
+      if (like.size + prefixes.size === 0) return false;
+      for (const [key, [word, edits]] of like) {
+        this.#likeWords.set(key, await this.#wordsLike(word, edits));
+      }
+      for (const prefix of prefixes) {
+        const found = await this.#parts.reader.wordsFrom(prefix, MOST_COMPLETIONS);
+        this.#completions.set(prefix, found);
+      }
+    }
+    like.clear();
+    prefixes.clear();
+    return true;
+  }
+
+  async #fetchSizes(terms: readonly number[]): Promise<void> {
+    if (terms.length === 0) return;
+    const { reader, cache, vocabulary } = this.#parts;
+    const keys = new Map(terms.map((term) => [term, termKey(vocabulary.termText(term))]));
+    const missing = new Set<string>();
+    const segments = new Set<number>();
+    const found = new Map<string, TermSize>();
+    for (const key of keys.values()) {
+      for (const segment of this.#segments) {
+        const size = cache.size(segment, key);
+        if (size !== undefined) {
+          found.set(`${segment} ${key}`, size);
+          continue;
+        }
+        missing.add(key);
+        segments.add(segment);
+      }
+    }
+    if (missing.size > 0) {
+      for (const row of await reader.termSizes([...segments], [...missing])) {
+        found.set(`${row.segment} ${row.term}`, [row.size, row.titleSize]);
+      }
+      for (const segment of segments) {
+        for (const key of missing) {
+          cache.setSize(segment, key, found.get(`${segment} ${key}`) ?? NOWHERE);
+        }
+      }
+    }
+    for (const [term, key] of keys) {
+      let [all, inTitles] = [0, 0];
+      for (const segment of this.#segments) {
+        const [size, titleSize] = found.get(`${segment} ${key}`) ?? NOWHERE;
+        all += size;
+        inTitles += titleSize;
+      }
+      this.#sizes.set(term, [all, inTitles]);
+    }
+  }
+
+  async #fetchWords(words: readonly string[]): Promise<void> {
+    if (words.length === 0) return;
+    for (const word of words) this.#knownWords.set(word, false);
+    for (const word of await this.#parts.reader.words(words)) this.#knownWords.set(word, true);
+  }
+
+  async #fetchAcronyms(shorts: readonly string[], longs: readonly string[]): Promise<void> {
+    if (shorts.length + longs.length === 0) return;
+    const rows = await this.#parts.reader.acronyms(shorts, longs);
+    for (const short of shorts) {
+      const pairs = commonReadings(rows.filter((row) => row.short === short));
+      this.#longForms.set(
+        short,
+        pairs.map(({ long }) => long.split(' ')),
+      );
+    }
+    for (const long of longs) {
+      const pairs = commonReadings(rows.filter((row) => row.long === long));
+      this.#shortForms.set(
+        long,
+        pairs.map((pair) => pair.short),
+      );
+    }
+  }
+
+  async #wordsLike(word: string, edits: number): Promise<readonly string[]> {
+    if (word.length > LONGEST_WORD) return [];
+    const filed = await this.#parts.reader.wordsUnder(keysNear(word, edits), MOST_LIKE_WORDS);
+    return filed.filter((other) => editDistance(word, other, edits) <= edits);
+  }
+
+  async #fetchIds(): Promise<boolean> {
+    const asked = [...this.#asked.ids];
+    this.#asked.ids.clear();
+    if (asked.length === 0 || asked.length > MOST_IDS) return false;
+    await this.loadIds(asked);
+    return true;
+  }
+
+  #words(): Words {
+    const { vocabulary } = this.#parts;
+    return {
+      // Whether a term stands anywhere is what its size says.
+      findTerm: (text) => vocabulary.term(text),
+      findWord: (text) => {
+        const isKnown = text.length <= LONGEST_WORD ? this.#knownWords.get(text) : false;
+        if (isKnown === undefined) this.#asked.words.add(text);
+        return isKnown === true ? vocabulary.word(text) : undefined;
+      },
+      text: (word) => vocabulary.text(word),
+      termText: (term) => vocabulary.termText(term),
+      wordTermCount: (word) => vocabulary.wordTermCount(word),
+      wordTerm: (word, at) => vocabulary.wordTerm(word, at),
+    };
+  }
+
+  #termLists(): TermLists {
+    const sizeOf = (term: number) => {
+      const size = this.#sizes.get(term);
+      if (size === undefined) this.#asked.terms.add(term);
+      return size ?? NOWHERE;
+    };
+    return {
+      size: (term) => sizeOf(term)[0],
+      titleSize: (term) => sizeOf(term)[1],
+      list: (term) => this.#lists.get(term) ?? NONE,
+    };
+  }
+
+  #paperTable(): Papers {
+    const { columns, state } = this.#parts;
+    return {
+      size: state.papers,
+      end: Math.max(columns.end, state.nextPaper),
+      averageLength: columns.averageLength,
+      averageTitleLength: columns.averageTitleLength,
+      length: (paper) => columns.length(paper),
+      titleLength: (paper) => columns.titleLength(paper),
+      firstDay: (paper) => columns.firstDay(paper),
+      votes: (paper) => columns.votes(paper),
+      id: (paper) => {
+        const id = this.#ids.get(paper);
+        if (id === undefined) this.#asked.ids.add(paper);
+        return id;
+      },
+      words: (paper) => this.#papers.get(paper)?.words ?? NONE,
+      titleSize: (paper) => this.#papers.get(paper)?.titleSize ?? 0,
+      authors: (paper) => this.#papers.get(paper)?.authors ?? NONE,
+    };
+  }
+
+  #acronymBook(): Acronyms {
+    return {
+      longForms: (short) => {
+        const forms = this.#longForms.get(short);
+        if (forms === undefined) this.#asked.shorts.add(short);
+        return forms ?? [];
+      },
+      shortForms: (long) => {
+        const text = long.join(' ');
+        const forms = this.#shortForms.get(text);
+        if (forms === undefined) this.#asked.longs.add(text);
+        return forms ?? [];
+      },
+    };
+  }
+
+  #spellingTree(): SpellingTree {
+    const { vocabulary } = this.#parts;
+    const numbered = (words: readonly string[]) =>
+      words.map((word) => [word, vocabulary.word(word)] as const);
+    return {
+      within: (word, edits) => {
+        const key = `${edits} ${word}`;
+        const words = this.#likeWords.get(key);
+        if (words === undefined) this.#asked.like.set(key, [word, edits]);
+        return numbered(words ?? []);
+      },
+      startingWith: (prefix) => {
+        const words = this.#completions.get(prefix);
+        if (words === undefined) this.#asked.prefixes.add(prefix);
+        return numbered(words ?? []);
+      },
+    };
+  }
+}
+
+const NONE = new Uint32Array(0);
+const NOWHERE: TermSize = [0, 0];

@@ -1,0 +1,73 @@
+/** The tables of the search index on PostgreSQL: one snapshot to read, one writer at a time. */
+
+import { sql } from 'kysely';
+import type { Database } from '../database/database.ts';
+import { openPostgres } from '../database/open-postgres.ts';
+import { mergeSegments } from './merge-segments.ts';
+import { SearchReader, type SearchSegment } from './search-reader.ts';
+import { makeSearchTables } from './search-schema.ts';
+import { SearchWriter } from './search-writer.ts';
+
+export interface SearchTables {
+  /** All that the work reads is of one moment. It may run beside any writing. */
+  read<Result>(work: (reader: SearchReader) => Promise<Result>): Promise<Result>;
+  /**
+   * All that the work writes lasts, or none. Others that write wait, in whatever process they are.
+   * The work may run again, so it must touch nothing else.
+   */
+  write<Result>(work: (writer: SearchWriter) => Promise<Result>): Promise<Result>;
+  /**
+   * Makes one segment of those chosen, which must be neighbours; the others' order is that of their
+   * papers. False when there were none to choose or another process is merging.
+   */
+  merge(choose: (segments: readonly SearchSegment[]) => readonly SearchSegment[]): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** `analysis` is the version of the rules by which words are read. Rejects as `openStore` does. */
+export async function openSearchTables(url: string, analysis: number): Promise<SearchTables> {
+  const database = await openPostgres(url);
+  const { queries, write } = database;
+  try {
+    await write(async (transaction) => {
+      // Held to the end of the transaction: a second starter waits here.
+      await sql`select pg_advisory_xact_lock(${SCHEMA_LOCK})`.execute(transaction);
+      await makeSearchTables(transaction, analysis);
+    });
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return {
+    read: (work) =>
+      queries
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only')
+        .execute((transaction) => work(new SearchReader(transaction))),
+    write: (work) => write(async (transaction) => work(await SearchWriter.lock(transaction))),
+    merge: (choose) => merge(database, choose),
+    close: () => database.close(),
+  };
+}
+
+/** Any numbers, as long as they are always the same: “pswf” and “pswm” in letters. */
+const SCHEMA_LOCK = 0x70737766;
+const MERGE_LOCK = 0x7073776d;
+
+function merge(
+  { write }: Database,
+  choose: (segments: readonly SearchSegment[]) => readonly SearchSegment[],
+): Promise<boolean> {
+  return write(async (transaction) => {
+    const { rows } = await sql<{ locked: boolean }>`
+      select pg_try_advisory_xact_lock(${MERGE_LOCK}) as locked
+    `.execute(transaction);
+    if (rows[0]?.locked !== true) return false;
+    const { segments } = await new SearchReader(transaction).state();
+    const chosen = choose(segments);
+    if (chosen.length < 2) return false;
+    await mergeSegments(transaction, chosen);
+    return true;
+  });
+}
