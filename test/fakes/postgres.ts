@@ -14,8 +14,11 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
-/** Starts a server in a new temporary folder, on a free port of this machine alone. */
-export async function startPostgres(): Promise<TestPostgres> {
+/**
+ * Starts a server in a new temporary folder, on a free port of this machine alone. `settings` as in
+ * `shared_buffers=1GB` go before the usual ones.
+ */
+export async function startPostgres(settings: readonly string[] = []): Promise<TestPostgres> {
   const databaseDir = await mkdtemp(join(tmpdir(), 'paperwire-postgres-'));
   const port = await freePort();
   const log: string[] = [];
@@ -28,7 +31,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     // PostgreSQL refuses to run as root, as whom containers like to test.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8'],
-    postgresFlags: SETTINGS.flatMap((setting) => ['-c', setting]),
+    postgresFlags: [...SETTINGS, ...settings].flatMap((setting) => ['-c', setting]),
     onLog: (line) => log.push(line),
     onError: (error) => log.push(String(error)),
   });

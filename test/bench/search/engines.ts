@@ -11,19 +11,25 @@ import lunr from 'lunr';
 import MiniSearch, { type SearchOptions } from 'minisearch';
 import { miniSearchIndex } from '../../../src/library/minisearch-index.ts';
 import type { PaperIndex } from '../../../src/library/paper-index.ts';
+import { openPostgresIndex } from '../../../src/library/postgres-index.ts';
 import { parseQuery } from '../../../src/library/query.ts';
 import { STOP_WORDS } from '../../../src/library/text/stop-words.ts';
-import { toPaper } from '../../../src/papers/paper.ts';
+import { type Paper, toPaper } from '../../../src/papers/paper.ts';
+import { newDatabase } from '../../fakes/postgres.ts';
 import type { Document } from './collections.ts';
 
 export interface SearchEngine {
   add(documents: readonly Document[]): Promise<void>;
   /** The ids of at most so many documents, best first. */
   search(text: string, limit: number): Promise<readonly string[]>;
+  close?(): Promise<void>;
 }
+
+export const ON_POSTGRES = 'Paperwire, PostgreSQL';
 
 export const ENGINES: Readonly<Record<string, () => SearchEngine>> = {
   Paperwire: () => paperwire(),
+  [ON_POSTGRES]: paperwireOnPostgres,
   'MiniSearch defaults': () => miniSearch({}),
   'MiniSearch README': () => miniSearch({ boost: { title: 2 }, fuzzy: 0.2, prefix: true }),
   FlexSearch: flexSearch,
@@ -31,6 +37,28 @@ export const ENGINES: Readonly<Record<string, () => SearchEngine>> = {
   Lunr: lunrIndex,
   'SQLite FTS5': fts5,
 };
+
+let postgresServer: string | undefined;
+
+/** The server on which the engine of that name makes its databases. */
+export function usePostgresServer(url: string): void {
+  postgresServer = url;
+}
+
+/** In a new database. Batches are as they come: each is a transaction. */
+function paperwireOnPostgres(): SearchEngine {
+  if (postgresServer === undefined) throw new Error('No PostgreSQL server was named.');
+  const index = newDatabase(postgresServer).then((url) => openPostgresIndex(url));
+  return {
+    add: async (documents) => (await index).add(documents.map(toPlainPaper)),
+    search: async (text, limit) => paperwire(await index).search(text, limit),
+    close: async () => (await index).close(),
+  };
+}
+
+function toPlainPaper({ id, title, text }: Document): Paper {
+  return toPaper({ id, title, abstract: text });
+}
 
 /** The index of this project, for plain words. */
 export function paperwire(index: PaperIndex = miniSearchIndex()): SearchEngine {
@@ -40,7 +68,7 @@ export function paperwire(index: PaperIndex = miniSearchIndex()): SearchEngine {
       // In batches, as the library does: making papers of all at once would take a while itself.
       for (let start = 0; start < documents.length; start += 200) {
         const batch = documents.slice(start, start + 200);
-        await index.add(batch.map(({ id, title, text }) => toPaper({ id, title, abstract: text })));
+        await index.add(batch.map(toPlainPaper));
       }
     },
     async search(text, limit) {

@@ -1,7 +1,7 @@
 /** How good the answers of each engine are, on collections with judgments, in one run. */
 
 import { type Collection, readCollections } from './collections.ts';
-import { ENGINES } from './engines.ts';
+import { ENGINES, ON_POSTGRES } from './engines.ts';
 import { judge, meanVerdict, type Verdict } from './judge.ts';
 import { cells } from './table.ts';
 import { type Timing, timeEach } from './timing.ts';
@@ -24,6 +24,8 @@ const KNOWN: readonly { engine: string; collection: string; ndcg: number }[] = [
 ];
 const KNOWN_TOLERANCE = 0.001;
 
+const LARGEST_DIFFERENCE = 0.01;
+
 const OURS = 'Paperwire';
 
 interface Result {
@@ -41,7 +43,12 @@ export async function benchQuality(folder: string, engines: readonly string[]) {
     for (const collection of collections) results.push(await measure(engine, collection));
   }
   for (const [title, read] of MEASURES) printTable(title, read, engines, collections, results);
-  return [...missedGoals(results), ...beatenBy(engines, results), ...wrongJudgments(results)];
+  return [
+    ...missedGoals(results),
+    ...differences(results),
+    ...beatenBy(engines, results),
+    ...wrongJudgments(results),
+  ];
 }
 
 const MEASURES: readonly (readonly [string, (result: Result) => string])[] = [
@@ -60,6 +67,7 @@ async function measure(name: string, collection: Collection): Promise<Result> {
   const timing = await timeEach(collection.queries, async (query) => {
     verdicts.push(judge(await engine.search(query.text, 100), query.judgments));
   });
+  await engine.close?.();
   return { engine: name, collection: collection.name, verdict: meanVerdict(verdicts), timing };
 }
 
@@ -93,10 +101,21 @@ function missedGoals(results: readonly Result[]): readonly string[] {
   });
 }
 
+/** The index in PostgreSQL ranks as the one in memory does. */
+function differences(results: readonly Result[]): readonly string[] {
+  return results.flatMap(({ engine, collection, verdict }) => {
+    const ours = results.find((r) => r.engine === OURS && r.collection === collection);
+    if (engine !== ON_POSTGRES || ours === undefined) return [];
+    const difference = verdict.ndcg - ours.verdict.ndcg;
+    if (Math.abs(difference) <= LARGEST_DIFFERENCE) return [];
+    return [`${collection}: nDCG@10 is ${difference.toFixed(4)} off on PostgreSQL`];
+  });
+}
+
 function beatenBy(engines: readonly string[], results: readonly Result[]): readonly string[] {
   const meanOf = (engine: string) => meanNdcg(results.filter((result) => result.engine === engine));
   return engines
-    .filter((engine) => engine !== OURS && meanOf(engine) >= meanOf(OURS))
+    .filter((engine) => engine !== OURS && engine !== ON_POSTGRES && meanOf(engine) >= meanOf(OURS))
     .map((engine) => `${engine} is as good on the mean`);
 }
 

@@ -1,6 +1,6 @@
 /**
- * One engine with many papers, in a process of its own: `scale-worker.ts ENGINE SIZE FOLDER` writes
- * what it measured as JSON. The engine `load` loads what Paperwire saved in the folder before.
+ * One engine with many papers, in a process of its own: `scale-worker.ts ENGINE SIZE FOLDER
+ * [SERVER]` writes what it measured as JSON. The engine `load` loads what Paperwire saved in the folder before.
  */
 
 import { statSync } from 'node:fs';
@@ -9,9 +9,11 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { breathe } from '../../../src/library/memory/breathe.ts';
 import { loadMiniSearchIndex, miniSearchIndex } from '../../../src/library/minisearch-index.ts';
+import { openPostgresIndex } from '../../../src/library/postgres-index.ts';
+import { newDatabase, query } from '../../fakes/postgres.ts';
 import { openGenerator, type PaperGenerator } from './abstracts.ts';
 import type { Document } from './collections.ts';
-import { ENGINES, paperwire, type SearchEngine } from './engines.ts';
+import { ENGINES, ON_POSTGRES, paperwire, type SearchEngine } from './engines.ts';
 import { type Timing, timeEach } from './timing.ts';
 
 export interface ScaleResult {
@@ -25,21 +27,29 @@ export interface ScaleResult {
   readonly timings: Readonly<Record<'one' | 'three' | 'six' | 'question', Timing>> & {
     readonly similar?: Timing;
   };
+  /** What the tables take, and how long the first search of a process does. */
+  readonly server?: {
+    readonly tables: readonly { readonly name: string; readonly mebibytes: number }[];
+    readonly cold: number;
+  };
   readonly saved?: { readonly saveMs: number; readonly fileMiB: number; readonly loadMs: number };
 }
 
 const FIRST = 10_000;
 const BATCH = 1_000;
+/** As a program would that fills a database. */
+const SERVER_BATCH = 20_000;
 const QUERIES = 200;
 /** Spreads the queries over all papers. */
 const STRIDE = 7_919;
 
-const [name = '', size = '', folder = ''] = process.argv.slice(2);
+const [name = '', size = '', folder = '', server = ''] = process.argv.slice(2);
 const result = name === 'load' ? await load(folder) : await measure(name, Number(size), folder);
 process.stdout.write(JSON.stringify(result));
 
 async function measure(engineName: string, count: number, place: string): Promise<ScaleResult> {
   const generator = await openGenerator();
+  if (engineName === ON_POSTGRES) return await measureServer(generator, count);
   const open = ENGINES[engineName];
   if (open === undefined) throw new Error(`There is no engine “${engineName}”.`);
   const index = engineName === 'Paperwire' ? miniSearchIndex() : undefined;
@@ -58,15 +68,8 @@ async function measure(engineName: string, count: number, place: string): Promis
   await engine.search('a first search', 1);
   indexMs += performance.now() - begin;
   const memoryMiB = memory() - before;
-  const numbers = Array.from({ length: QUERIES }, (_, at) => (at * STRIDE) % count);
-  const time = (write: (number: number) => string) =>
-    timeEach(numbers.map(write), (text) => engine.search(text, 10));
-  const timings = {
-    one: await time((number) => generator.keywords(number, 1)),
-    three: await time((number) => generator.keywords(number, 3)),
-    six: await time((number) => generator.keywords(number, 6)),
-    question: await time(generator.question),
-  };
+  const numbers = queriedNumbers(count);
+  const timings = await timeQueries(engine, generator, numbers);
   const { longestPauseMs, idlePauseMs } = first;
   const measured = { indexMs, memoryMiB, longestPauseMs, idlePauseMs, timings };
   if (index === undefined) return measured;
@@ -80,6 +83,72 @@ async function measure(engineName: string, count: number, place: string): Promis
     ...measured,
     timings: { ...timings, similar },
     saved: { saveMs, fileMiB, loadMs: 0 },
+  };
+}
+
+/** The same with whole papers, authors, categories and all, in a database of the server. */
+async function measureServer(generator: PaperGenerator, count: number): Promise<ScaleResult> {
+  const url = await newDatabase(server);
+  const index = await openPostgresIndex(url);
+  const before = memory();
+  const papers = Array.from({ length: Math.min(FIRST, count) }, (_, at) => generator.paper(at));
+  globalThis.gc?.();
+  const adding = await longestPause(() => index.add(papers));
+  const counting = await longestPause(() => countFor(Math.min(adding.ms, 2_000)));
+  let indexMs = adding.ms;
+  for (let start = FIRST; start < count; start += SERVER_BATCH) {
+    const size = Math.min(SERVER_BATCH, count - start);
+    const batch = Array.from({ length: size }, (_, at) => generator.paper(start + at));
+    const begin = performance.now();
+    await index.add(batch);
+    indexMs += performance.now() - begin;
+  }
+  const begin = performance.now();
+  await index.close();
+  await query(url, 'vacuum analyze');
+  indexMs += performance.now() - begin;
+  const opened = await openPostgresIndex(url);
+  const engine = paperwire(opened);
+  const searching = performance.now();
+  await engine.search('a first search', 1);
+  const cold = performance.now() - searching;
+  const numbers = queriedNumbers(count);
+  const timings = await timeQueries(engine, generator, numbers);
+  const ids = numbers.map((number) => generator.paper(number).id);
+  const similar = await timeEach(ids, (id) => opened.similar(id, 10));
+  const memoryMiB = memory() - before;
+  await opened.close();
+  const tables = await query(
+    url,
+    `select relname as name, pg_total_relation_size(oid) / 1048576.0::float8 as mebibytes
+      from pg_class where relkind = 'r' and relname like 'search\\_%' order by 2 desc`,
+  );
+  return {
+    indexMs,
+    memoryMiB,
+    longestPauseMs: adding.pauseMs,
+    idlePauseMs: counting.pauseMs,
+    timings: { ...timings, similar },
+    server: { tables: tables as { name: string; mebibytes: number }[], cold },
+  };
+}
+
+function queriedNumbers(count: number): readonly number[] {
+  return Array.from({ length: QUERIES }, (_, at) => (at * STRIDE) % count);
+}
+
+async function timeQueries(
+  engine: SearchEngine,
+  generator: PaperGenerator,
+  numbers: readonly number[],
+) {
+  const time = (write: (number: number) => string) =>
+    timeEach(numbers.map(write), (text) => engine.search(text, 10));
+  return {
+    one: await time((number) => generator.keywords(number, 1)),
+    three: await time((number) => generator.keywords(number, 3)),
+    six: await time((number) => generator.keywords(number, 6)),
+    question: await time(generator.question),
   };
 }
 
