@@ -17,7 +17,6 @@
 import type { Paper } from '../papers/paper.ts';
 import type { SearchReader, SearchState } from '../store/search/search-reader.ts';
 import { openSearchTables, type SearchTables } from '../store/search/search-tables.ts';
-import { Vocabulary } from './memory/vocabulary.ts';
 import type {
   IndexHit,
   IndexPage,
@@ -30,7 +29,8 @@ import { choosePapers } from './postgres/choose-papers.ts';
 import { segmentsToMerge } from './postgres/merge-policy.ts';
 import { PaperColumns } from './postgres/paper-columns.ts';
 import { SearchView } from './postgres/search-view.ts';
-import { TermCache } from './postgres/term-cache.ts';
+import { ListCache } from './postgres/term-cache.ts';
+import { WordNumbers } from './postgres/word-numbers.ts';
 import type { Query } from './query.ts';
 import { keepWithAll } from './ranking/allowed-papers.ts';
 import { withNeedsMet } from './ranking/asking.ts';
@@ -71,8 +71,8 @@ class PostgresIndex implements SharedPaperIndex {
   readonly #ranking: Ranking;
   readonly #columns = new PaperColumns();
   readonly #norms: LengthNorms;
-  readonly #cache = new TermCache();
-  #vocabulary = new Vocabulary(() => undefined);
+  readonly #lists = new ListCache();
+  #words = new WordNumbers();
   #merging: Promise<unknown> | undefined;
 
   constructor(tables: SearchTables, ranking: Ranking) {
@@ -153,15 +153,15 @@ class PostgresIndex implements SharedPaperIndex {
   async #open(reader: SearchReader) {
     const state = await reader.state();
     await this.#readColumns(reader, state);
-    if (this.#vocabulary.wordCount > MOST_WORDS) this.#vocabulary = new Vocabulary(() => undefined);
-    const vocabulary = this.#vocabulary;
+    if (this.#words.size > MOST_WORDS) this.#words = new WordNumbers();
+    const words = this.#words;
     const columns = this.#columns;
-    const view = new SearchView({ reader, state, columns, cache: this.#cache, vocabulary });
+    const view = new SearchView({ reader, state, columns, lists: this.#lists, words });
     const bm25 = new Bm25(view.papers, view.postings, this.#ranking, this.#norms);
     return {
       reader,
       columns,
-      vocabulary,
+      vocabulary: words.vocabulary,
       view,
       bm25,
       segments: state.segments.map((segment) => segment.id),

@@ -58,10 +58,6 @@ export class Vocabulary {
     return this.#terms.text(term);
   }
 
-  get wordCount(): number {
-    return this.#words.size;
-  }
-
   get termCount(): number {
     return this.#terms.size;
   }

@@ -72,12 +72,13 @@ export async function changePapers(writer: SearchWriter, changes: PaperChanges):
     next.papers += added.length;
     next.nextPaper += added.length;
     await writer.removePapers(gone.map(({ paper }) => paper));
-    await writer.addPapers([...toRows(collection, first)]);
+    await writer.addPapers(await gather(toRows(collection, first), () => true));
     await writer.addSegment(first, added.length, await toPostings(collection, first, gone));
     await writer.countAcronyms(acronymChanges(collection, gone));
-    const words = [...collection.vocabulary.wholeWords()].map(([text]) => text);
+    const isWord = ([text]: readonly [string, number]) => text.length <= LONGEST_WORD;
+    const words = await gather(collection.vocabulary.wholeWords(), isWord);
     await writer.addWords(
-      words.filter((word) => word.length <= LONGEST_WORD),
+      words.map(([text]) => text),
       spellingKeys,
     );
   }
@@ -97,6 +98,17 @@ async function collect(papers: readonly Paper[]): Promise<PaperCollection> {
     turn = await breathe(turn);
   }
   return collection;
+}
+
+/** What a generator gives, without holding up the event loop. */
+async function gather<T>(items: Iterable<T>, isIn: (item: T) => boolean): Promise<readonly T[]> {
+  const gathered: T[] = [];
+  let turn = performance.now();
+  for (const item of items) {
+    if (isIn(item)) gathered.push(item);
+    turn = await breathe(turn);
+  }
+  return gathered;
 }
 
 /** The new lists, and how many papers each term has more, or fewer. */

@@ -5,7 +5,6 @@
 
 import type { SearchReader, SearchState } from '../../store/search/search-reader.ts';
 import { commonReadings } from '../memory/acronym-book.ts';
-import type { Vocabulary } from '../memory/vocabulary.ts';
 import type { Need } from '../ranking/asking.ts';
 import type { Bm25 } from '../ranking/bm25.ts';
 import type { Acronyms, Collection, Papers, TermLists, Words } from '../ranking/collection.ts';
@@ -16,15 +15,16 @@ import type { PaperColumns } from './paper-columns.ts';
 import { decodePostings } from './posting-lists.ts';
 import { keysNear } from './spelling-keys.ts';
 import { readRow } from './stored-paper.ts';
-import type { TermCache, TermSize } from './term-cache.ts';
+import type { ListCache, SizeTable } from './term-cache.ts';
 import { LONGEST_WORD, termKey } from './term-key.ts';
+import type { WordNumbers } from './word-numbers.ts';
 
 export interface ViewParts {
   readonly reader: SearchReader;
   readonly state: SearchState;
   readonly columns: PaperColumns;
-  readonly cache: TermCache;
-  readonly vocabulary: Vocabulary;
+  readonly lists: ListCache;
+  readonly words: WordNumbers;
 }
 
 /** A paper whose words were fetched. */
@@ -48,7 +48,7 @@ export class SearchView implements Collection {
   readonly spellings: SpellingTree;
   readonly #parts: ViewParts;
   readonly #segments: readonly number[];
-  readonly #sizes = new Map<number, TermSize>();
+  readonly #sizes: SizeTable;
   readonly #lists = new Map<number, Uint32Array>();
   readonly #knownWords = new Map<string, boolean>();
   readonly #longForms = new Map<string, readonly (readonly string[])[]>();
@@ -70,6 +70,7 @@ export class SearchView implements Collection {
   constructor(parts: ViewParts) {
     this.#parts = parts;
     this.#segments = parts.state.segments.map(({ id }) => id);
+    this.#sizes = parts.words.sizesIn(this.#segments);
     this.vocabulary = this.#words();
     this.postings = this.#termLists();
     this.papers = this.#paperTable();
@@ -105,15 +106,15 @@ export class SearchView implements Collection {
 
   /** The lists of terms, for `postings.list`. */
   async loadLists(terms: readonly number[]): Promise<void> {
-    const { reader, cache, vocabulary } = this.#parts;
+    const { reader, lists: cache, words } = this.#parts;
     const wanted = [...new Set(terms)].filter((term) => !this.#lists.has(term));
-    const keys = new Map(wanted.map((term) => [term, termKey(vocabulary.termText(term))]));
+    const keys = new Map(wanted.map((term) => [term, termKey(words.vocabulary.termText(term))]));
     const missing = new Set<string>();
     const segments = new Set<number>();
     const found = new Map<string, Uint32Array>();
     for (const key of keys.values()) {
       for (const segment of this.#segments) {
-        const list = cache.list(segment, key);
+        const list = cache.get(segment, key);
         if (list !== undefined) {
           found.set(`${segment} ${key}`, list);
           continue;
@@ -126,11 +127,11 @@ export class SearchView implements Collection {
       for (const row of await reader.lists([...segments], [...missing])) {
         const list = decodePostings(row.list);
         found.set(`${row.segment} ${row.term}`, list);
-        cache.setList(row.segment, row.term, list);
+        cache.set(row.segment, row.term, list);
       }
       for (const segment of segments) {
         for (const key of missing) {
-          if (!found.has(`${segment} ${key}`)) cache.setList(segment, key, NONE);
+          if (!found.has(`${segment} ${key}`)) cache.set(segment, key, NONE);
         }
       }
     }
@@ -142,11 +143,11 @@ export class SearchView implements Collection {
 
   /** The words, names and ids of papers. */
   async loadPapers(papers: readonly number[]): Promise<void> {
-    const { reader, vocabulary } = this.#parts;
+    const { reader, words } = this.#parts;
     const missing = papers.filter((paper) => !this.#papers.has(paper));
     if (missing.length === 0) return;
     for (const row of await reader.papers(missing)) {
-      const { title, abstract, authors } = readRow(row, vocabulary);
+      const { title, abstract, authors } = readRow(row, words);
       this.#ids.set(row.paper, row.id);
       this.#papers.set(row.paper, {
         words: Uint32Array.from([...title, ...abstract]),
@@ -213,40 +214,16 @@ export class SearchView implements Collection {
 
   async #fetchSizes(terms: readonly number[]): Promise<void> {
     if (terms.length === 0) return;
-    const { reader, cache, vocabulary } = this.#parts;
-    const keys = new Map(terms.map((term) => [term, termKey(vocabulary.termText(term))]));
-    const missing = new Set<string>();
-    const segments = new Set<number>();
-    const found = new Map<string, TermSize>();
-    for (const key of keys.values()) {
-      for (const segment of this.#segments) {
-        const size = cache.size(segment, key);
-        if (size !== undefined) {
-          found.set(`${segment} ${key}`, size);
-          continue;
-        }
-        missing.add(key);
-        segments.add(segment);
-      }
+    const { reader, words } = this.#parts;
+    const sums = new Map<string, [size: number, titleSize: number]>();
+    const keys = terms.map((term) => termKey(words.vocabulary.termText(term)));
+    for (const row of await reader.termSizes(this.#segments, keys)) {
+      const [size, titleSize] = sums.get(row.term) ?? [0, 0];
+      sums.set(row.term, [size + row.size, titleSize + row.titleSize]);
     }
-    if (missing.size > 0) {
-      for (const row of await reader.termSizes([...segments], [...missing])) {
-        found.set(`${row.segment} ${row.term}`, [row.size, row.titleSize]);
-      }
-      for (const segment of segments) {
-        for (const key of missing) {
-          cache.setSize(segment, key, found.get(`${segment} ${key}`) ?? NOWHERE);
-        }
-      }
-    }
-    for (const [term, key] of keys) {
-      let [all, inTitles] = [0, 0];
-      for (const segment of this.#segments) {
-        const [size, titleSize] = found.get(`${segment} ${key}`) ?? NOWHERE;
-        all += size;
-        inTitles += titleSize;
-      }
-      this.#sizes.set(term, [all, inTitles]);
+    for (const [at, term] of terms.entries()) {
+      const [size, titleSize] = sums.get(keys[at] ?? '') ?? [0, 0];
+      this.#sizes.set(term, size, titleSize);
     }
   }
 
@@ -290,14 +267,15 @@ export class SearchView implements Collection {
   }
 
   #words(): Words {
-    const { vocabulary } = this.#parts;
+    const { words } = this.#parts;
+    const { vocabulary } = words;
     return {
       // Whether a term stands anywhere is what its size says.
       findTerm: (text) => vocabulary.term(text),
       findWord: (text) => {
         const isKnown = text.length <= LONGEST_WORD ? this.#knownWords.get(text) : false;
         if (isKnown === undefined) this.#asked.words.add(text);
-        return isKnown === true ? vocabulary.word(text) : undefined;
+        return isKnown === true ? words.word(text) : undefined;
       },
       text: (word) => vocabulary.text(word),
       termText: (term) => vocabulary.termText(term),
@@ -307,14 +285,17 @@ export class SearchView implements Collection {
   }
 
   #termLists(): TermLists {
-    const sizeOf = (term: number) => {
-      const size = this.#sizes.get(term);
-      if (size === undefined) this.#asked.terms.add(term);
-      return size ?? NOWHERE;
-    };
+    const sizes = this.#sizes;
+    const { terms } = this.#asked;
     return {
-      size: (term) => sizeOf(term)[0],
-      titleSize: (term) => sizeOf(term)[1],
+      size: (term) => {
+        if (!sizes.isKnown(term)) terms.add(term);
+        return sizes.size(term);
+      },
+      titleSize: (term) => {
+        if (!sizes.isKnown(term)) terms.add(term);
+        return sizes.titleSize(term);
+      },
       list: (term) => this.#lists.get(term) ?? NONE,
     };
   }
@@ -358,9 +339,8 @@ export class SearchView implements Collection {
   }
 
   #spellingTree(): SpellingTree {
-    const { vocabulary } = this.#parts;
     const numbered = (words: readonly string[]) =>
-      words.map((word) => [word, vocabulary.word(word)] as const);
+      words.map((word) => [word, this.#parts.words.word(word)] as const);
     return {
       within: (word, edits) => {
         const key = `${edits} ${word}`;
@@ -378,4 +358,3 @@ export class SearchView implements Collection {
 }
 
 const NONE = new Uint32Array(0);
-const NOWHERE: TermSize = [0, 0];

@@ -31,15 +31,15 @@ export function* toRows(collection: PaperCollection, first: number): Generator<P
 /** The words of a row under the vocabulary's numbers, those of the authors as `PaperNumbers` has them. */
 export function readRow(
   row: Pick<PaperRow, 'parts' | 'odd' | 'authors'>,
-  vocabulary: Vocabulary,
+  words: Pick<Vocabulary, 'word'>,
 ): { readonly title: number[]; readonly abstract: number[]; readonly authors: number[] } {
   const { title, abstract } = fromStoredText(row);
-  const toNumber = (word: string) => vocabulary.word(word);
+  const toNumber = (word: string) => words.word(word);
   return {
     title: title.map(toNumber),
     abstract: abstract.map(toNumber),
     authors: namesOf(row.authors).flatMap((name) => [
-      ...name.map((word) => vocabulary.word(word) + 1),
+      ...name.map((word) => words.word(word) + 1),
       0,
     ]),
   };

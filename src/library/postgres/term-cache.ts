@@ -1,22 +1,19 @@
 /**
- * What a process remembers of the terms that were asked for. Segments never change, so nothing here
- * is ever out of date: what belongs to a segment that is gone is not asked for any more.
+ * What a process remembers of the terms that were asked for. Segments never change, so what is known
+ * of one stays true; which segments there are is what changes.
  */
+
+import { grown } from '../memory/grown.ts';
 
 /** So many numbers of lists are kept: 64 MiB. */
 const MOST_POSTINGS = 2 ** 24;
-const MOST_SIZES = 400_000;
 
-export type TermSize = readonly [size: number, titleSize: number];
-
-/** A term that a segment doesn't have is remembered as well. */
-export class TermCache {
+/** The lists that were read last. A term that a segment doesn't have is remembered as well. */
+export class ListCache {
   readonly #lists = new Map<string, Uint32Array>();
   #postings = 0;
-  readonly #sizes = new Map<number, Map<string, TermSize>>();
-  #sizeCount = 0;
 
-  list(segment: number, term: string): Uint32Array | undefined {
+  get(segment: number, term: string): Uint32Array | undefined {
     const key = `${segment} ${term}`;
     const list = this.#lists.get(key);
     if (list === undefined) return undefined;
@@ -26,7 +23,7 @@ export class TermCache {
     return list;
   }
 
-  setList(segment: number, term: string, list: Uint32Array): void {
+  set(segment: number, term: string, list: Uint32Array): void {
     const key = `${segment} ${term}`;
     if (this.#lists.has(key)) return;
     this.#lists.set(key, list);
@@ -37,23 +34,38 @@ export class TermCache {
       this.#postings -= costOf(held);
     }
   }
-
-  size(segment: number, term: string): TermSize | undefined {
-    return this.#sizes.get(segment)?.get(term);
-  }
-
-  setSize(segment: number, term: string, size: TermSize): void {
-    if (this.#sizeCount >= MOST_SIZES) {
-      this.#sizes.clear();
-      this.#sizeCount = 0;
-    }
-    const ofSegment = this.#sizes.get(segment) ?? new Map<string, TermSize>();
-    this.#sizes.set(segment, ofSegment.set(term, size));
-    this.#sizeCount += 1;
-  }
 }
 
 /** A list costs something even when it is empty. */
 function costOf(list: Uint32Array): number {
   return list.length + 32;
+}
+
+const UNKNOWN = -1;
+
+/** In how many papers and titles terms stand, over the segments of one moment, by their numbers. */
+export class SizeTable {
+  #sizes = new Int32Array(0);
+  #titleSizes = new Int32Array(0);
+
+  isKnown(term: number): boolean {
+    return this.#sizes[term] !== undefined && this.#sizes[term] !== UNKNOWN;
+  }
+
+  set(term: number, size: number, titleSize: number): void {
+    const held = this.#sizes.length;
+    this.#sizes = grown(this.#sizes, term + 1);
+    this.#titleSizes = grown(this.#titleSizes, term + 1);
+    if (this.#sizes.length > held) this.#sizes.fill(UNKNOWN, held);
+    this.#sizes[term] = size;
+    this.#titleSizes[term] = titleSize;
+  }
+
+  size(term: number): number {
+    return Math.max(0, this.#sizes[term] ?? 0);
+  }
+
+  titleSize(term: number): number {
+    return this.#titleSizes[term] ?? 0;
+  }
 }

@@ -42,7 +42,7 @@ export class SearchWriter extends SearchReader {
   }
 
   async addPapers(papers: readonly PaperRow[]): Promise<void> {
-    for (const rows of chunksOf(papers, ROWS)) {
+    for (const rows of chunksOf(papers, LONG_ROWS)) {
       await this.rows(sql`
         insert into search_papers (paper, id, hash, parts, odd, authors, acronyms)
         select * from unnest(
@@ -106,7 +106,7 @@ export class SearchWriter extends SearchReader {
   }
 
   async putChunks(chunks: readonly ChunkRow[]): Promise<void> {
-    for (const rows of chunksOf(chunks, 100)) {
+    for (const rows of chunksOf(chunks, CHUNKS)) {
       await this.rows(sql`
         insert into search_columns (chunk, version, data)
         select * from unnest(
@@ -127,5 +127,7 @@ export class SearchWriter extends SearchReader {
   }
 }
 
-/** So many rows go into one statement. */
-const ROWS = 20_000;
+/** So many rows go into one statement: their text is put together without a pause. */
+const ROWS = 4_000;
+const LONG_ROWS = 500;
+const CHUNKS = 20;
