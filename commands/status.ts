@@ -1,5 +1,6 @@
 /** `status`: what the library holds and from when. */
 
+import { indexAdvice } from '../src/library/index-advice.ts';
 import { count, plainDate } from '../src/replies/paper-facts.ts';
 import { card, type Field, reply } from '../src/replies/reply.ts';
 import { timeAgo } from '../src/replies/time-ago.ts';
@@ -28,6 +29,8 @@ export const status = defineCommand({
       const words = `${model}, asked ${count(calls)} of ${count(monthlyBudget)} times this month`;
       fields.push({ label: 'Language model', spans: [words] });
     }
+    const advice = indexAdvice(size, library.indexName);
+    if (advice !== undefined) fields.push({ label: 'Advice', spans: [advice] });
     return reply(`The library holds ${count(size)} papers`, {
       cards: [card('Status', { blocks: [{ type: 'fields', fields }] })],
     });

@@ -10,6 +10,7 @@ export type {
 } from './library/library.ts';
 export { type LibraryOptions, openLibrary } from './library/open-library.ts';
 export type { PaperIndex, SortOrder } from './library/paper-index.ts';
+export { openPostgresIndex } from './library/postgres-index.ts';
 export { parseQuery, type Query } from './library/query.ts';
 export type { Paper, PaperInput } from './papers/paper.ts';
 export { openStore } from './store/open-store.ts';

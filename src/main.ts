@@ -14,6 +14,7 @@ import { Deliverer } from './digest/delivery/deliverer.ts';
 import { type Scheduler, startScheduler } from './digest/delivery/scheduler.ts';
 import { listSourceOf } from './digest/list-source.ts';
 import { SettingsError, UserError } from './errors.ts';
+import type { Library } from './library/library.ts';
 import { openLibrary } from './library/open-library.ts';
 import { runImport } from './operations/import-program.ts';
 import { openWebServer } from './operations/open-web-server.ts';
@@ -24,6 +25,7 @@ import { storePacer } from './sources/arxiv/arxiv-turns.ts';
 import { openSources } from './sources/open-sources.ts';
 import { SAMPLE_DAY } from './sources/sample/sample-source.ts';
 import { openStore } from './store/open-store.ts';
+import type { Store } from './store/store.ts';
 import { openSummarizer } from './summaries/open-summarizer.ts';
 import { startSyncer } from './sync/syncer.ts';
 
@@ -73,7 +75,7 @@ async function withParts(
 ): Promise<boolean> {
   const logger = openLogger(settings, 'error');
   const store = await openStore(settings.databaseUrl);
-  const library = await openLibrary({ store, indexFile: indexFileOf(settings.databaseUrl) });
+  const library = await openSearchableLibrary(settings, store);
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => stopping.abort());
@@ -88,6 +90,13 @@ async function withParts(
     await library.close();
     await store.close();
   }
+}
+
+async function openSearchableLibrary(settings: Settings, store: Store): Promise<Library> {
+  const { databaseUrl, searchIndex } = settings;
+  if (searchIndex === 'memory') return openLibrary({ store, indexFile: indexFileOf(databaseUrl) });
+  const { openPostgresIndex } = await import('./library/postgres-index.ts');
+  return openLibrary({ store, index: await openPostgresIndex(databaseUrl) });
 }
 
 /** Beside the database file; in `data/` for a server; nowhere for a database in memory. */
@@ -174,7 +183,7 @@ type Bot = Awaited<ReturnType<typeof openBot>>;
 async function openBot(settings: Settings, unless: readonly SourceName[], logger: Logger) {
   const now = () => new Date();
   const store = await openStore(settings.databaseUrl);
-  const library = await openLibrary({ store, indexFile: indexFileOf(settings.databaseUrl) });
+  const library = await openSearchableLibrary(settings, store);
   const sources = openSources(settings, unless, logger, storePacer(store));
   const { sample, huggingFace, online } = sources;
   if (sample !== undefined) {

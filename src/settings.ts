@@ -5,6 +5,7 @@ import { SettingsError } from './errors.ts';
 
 export interface Settings {
   readonly databaseUrl: string;
+  readonly searchIndex: SearchIndexName;
   readonly logLevel: LogLevel | undefined;
   /** `undefined` where Slack is not used. */
   readonly slack: SlackSettings | undefined;
@@ -67,6 +68,9 @@ export interface LlmSettings {
   readonly monthlyBudget: number;
 }
 
+export const SEARCH_INDEX_NAMES = ['memory', 'postgres'] as const;
+export type SearchIndexName = (typeof SEARCH_INDEX_NAMES)[number];
+
 export const SOURCE_NAMES = ['sample', 'huggingface', 'arxiv'] as const;
 export type SourceName = (typeof SOURCE_NAMES)[number];
 
@@ -93,6 +97,8 @@ export const SETTINGS: Readonly<Record<string, string>> = {
   PLAYGROUND:
     'on serves the playground beside Slack and Discord too, on this machine alone: off unless set',
   DATABASE_URL: 'Where papers and everything else are kept: sqlite:data/paperwire.db unless set',
+  SEARCH_INDEX:
+    'Where the search index is: memory unless set; postgres for 200,000 papers and more, in DATABASE_URL',
   SOURCES: 'Where papers come from, of sample, huggingface, arxiv: sample unless set',
   HUGGINGFACE_URL: 'Where Hugging Face is: https://huggingface.co unless set; setting it uses it',
   HUGGINGFACE_TOKEN: 'A token of Hugging Face; reading needs none, it only raises the quota',
@@ -123,6 +129,7 @@ export function readSettings(env: Environment): Settings {
     publicUrl: reader.url('PUBLIC_URL', 'https://papers.example.org'),
     playground: reader.choice('PLAYGROUND', ['on', 'off']) === 'on',
     databaseUrl: reader.databaseUrl(),
+    searchIndex: reader.searchIndex(),
     sources: reader.list('SOURCES', SOURCE_NAMES),
     huggingFaceUrl: reader.url('HUGGINGFACE_URL', 'https://huggingface.co'),
     huggingFaceToken: reader.text('HUGGINGFACE_TOKEN'),
@@ -165,6 +172,16 @@ class SettingsReader {
       this.#fault(`DATABASE_URL names no database. Right would be ${right}.`);
     }
     return url;
+  }
+
+  searchIndex(): SearchIndexName {
+    const index = this.choice('SEARCH_INDEX', SEARCH_INDEX_NAMES) ?? 'memory';
+    if (index === 'postgres' && !/^postgres/.test(this.text('DATABASE_URL') ?? '')) {
+      this.#fault(
+        'SEARCH_INDEX is postgres, and DATABASE_URL names no PostgreSQL server. Right would be postgres://user:password@localhost/paperwire, or leave SEARCH_INDEX unset.',
+      );
+    }
+    return index;
   }
 
   url(name: string, example: string): string | undefined {

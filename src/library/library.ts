@@ -5,6 +5,8 @@ import type { SortOrder } from './paper-index.ts';
 import type { Query } from './query.ts';
 
 export interface Library {
+  /** The name of the index that finds its papers: `memory` or `postgres`. */
+  readonly indexName: string;
   /**
    * Adds papers, or merges them into those with the same id; resolves once they can be found.
    * Rejects with a TypeError that names the field for an entry that is no paper; those before it

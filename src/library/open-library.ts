@@ -7,13 +7,14 @@ import type { Store } from '../store/store.ts';
 import { toDay } from './day.ts';
 import type { AddCounts, AddOptions, Hit, HitPage, Library, SearchOptions } from './library.ts';
 import { miniSearchIndex } from './minisearch-index.ts';
-import type { IndexHit, PaperIndex } from './paper-index.ts';
+import type { IndexHit, PaperIndex, SharedPaperIndex } from './paper-index.ts';
 import { parseQuery, type Query } from './query.ts';
 import { openSavedIndex, saveIndex } from './saved-index.ts';
 
 export interface LibraryOptions {
   /** An open store, which stays open, or the URL of one to open: `sqlite:data/papers.db`. */
   readonly store?: Store | string | undefined;
+  /** One that lasts is given what it doesn’t have yet; any other one has to be empty. */
   readonly index?: PaperIndex | undefined;
   /** Keeps the index in this file from one run to the next; not with an `index` of your own. */
   readonly indexFile?: string | undefined;
@@ -40,6 +41,8 @@ export async function openLibrary(options: LibraryOptions = {}): Promise<Library
 
 /** Papers are stored and indexed in batches, so that neither holds up the event loop for long. */
 const BATCH_SIZE = 500;
+/** A shared index takes more at once: each batch is a segment there. */
+const SHARED_BATCH_SIZE = 2_000;
 const DEFAULT_LIMIT = 10;
 
 class StoredLibrary implements Library {
@@ -61,12 +64,17 @@ class StoredLibrary implements Library {
     this.#ownsStore = ownsStore;
   }
 
+  get indexName(): string {
+    return this.#index.name;
+  }
+
   get revision(): number {
     return this.#revision;
   }
 
   /** Indexes every paper, or those that changed after the revision that the index holds. */
   async load(revision: number | undefined): Promise<void> {
+    if (isShared(this.#index)) return this.refresh();
     if (revision !== undefined) {
       this.#revision = revision;
       return this.refresh();
@@ -84,6 +92,7 @@ class StoredLibrary implements Library {
 
   refresh(): Promise<void> {
     const refreshed = this.#adding.then(async () => {
+      if (isShared(this.#index)) return this.#lead(this.#index);
       for (;;) {
         const changes = await this.#store.papers.changedSince(this.#revision, BATCH_SIZE);
         if (changes.papers.length === 0) return;
@@ -127,11 +136,17 @@ class StoredLibrary implements Library {
   #put(batch: readonly Paper[], seen: { source: string; day: string }): Promise<AddCounts> {
     const result = this.#adding.then(async () => {
       const { papers, ...counts } = await this.#store.papers.put(batch, seen);
-      await this.#index.add(papers);
+      if (isShared(this.#index)) await this.#lead(this.#index);
+      else await this.#index.add(papers);
       return counts;
     });
     this.#adding = result.catch(() => undefined);
     return result;
+  }
+
+  /** Has a shared index follow the store, so that its order of changes is the store’s. */
+  #lead(index: SharedPaperIndex): Promise<void> {
+    return index.follow((revision) => this.#store.papers.changedSince(revision, SHARED_BATCH_SIZE));
   }
 
   async get(id: string): Promise<Paper | undefined> {
@@ -194,4 +209,8 @@ class StoredLibrary implements Library {
       return paper === undefined ? [] : [{ paper, score, matched }];
     });
   }
+}
+
+function isShared(index: PaperIndex): index is SharedPaperIndex {
+  return 'follow' in index;
 }

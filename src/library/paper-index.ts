@@ -5,6 +5,7 @@ import type { Query } from './query.ts';
 
 /** Finds papers by their words. It holds ids and what it needs to rank, never the papers. */
 export interface PaperIndex {
+  /** `memory` or `postgres`. */
   readonly name: string;
   /** Adds papers or puts them in the place of those with the same id; resolves once searchable. */
   add(papers: readonly Paper[]): Promise<void>;

@@ -95,6 +95,9 @@ class PostgresIndex implements SharedPaperIndex {
   }
 
   async follow(changesSince: PaperChangesSince): Promise<void> {
+    const covered = await this.#tables.read(async (reader) => (await reader.state()).covered);
+    // Most often there is nothing to do: then nobody need wait for whoever writes.
+    if ((await changesSince(covered)).papers.length === 0) return;
     for (;;) {
       const isUpToDate = await this.#tables.write(async (writer) => {
         const { covered } = await writer.state();
