@@ -53,3 +53,26 @@ describe('the language model', () => {
     expect(faults[0]).not.toContain('sk-1');
   });
 });
+
+describe('the search index', () => {
+  const DATABASE_URL = 'postgres://localhost/paperwire';
+
+  it('is in memory unless it is to be in the PostgreSQL database', () => {
+    expect(readSettings({ DATABASE_URL }).searchIndex).toBe('memory');
+    expect(readSettings({ DATABASE_URL, SEARCH_INDEX: 'postgres' }).searchIndex).toBe('postgres');
+  });
+
+  it.each([{}, { DATABASE_URL: 'sqlite:data/papers.db' }])(
+    'is not in PostgreSQL where the database is another: %j',
+    (env) => {
+      const [fault] = faultsOf({ ...env, SEARCH_INDEX: 'postgres' });
+      expect(fault).toMatch(/SEARCH_INDEX is postgres.*DATABASE_URL.*postgres:\/\/user/);
+    },
+  );
+
+  it('is of no other kind', () => {
+    expect(faultsOf({ SEARCH_INDEX: 'elastic' })).toEqual([
+      'SEARCH_INDEX has “elastic”. Right would be of memory, postgres.',
+    ]);
+  });
+});

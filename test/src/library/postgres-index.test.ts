@@ -14,9 +14,13 @@ import { usePostgres } from '../../fakes/use-postgres.ts';
 
 const server = usePostgres();
 
-paperIndexContract('The index in PostgreSQL', async () =>
-  openPostgresIndex(await newSchema(server())),
-);
+let url: string | undefined;
+
+paperIndexContract('The index in PostgreSQL', async () => {
+  if (url !== undefined) await query(url, `update search_state set label = 'of before'`);
+  url ??= await newSchema(server());
+  return openPostgresIndex(url);
+});
 
 const pageOf = (index: PaperIndex, text: string, sort: 'relevance' | 'newest' = 'relevance') =>
   index.search(parseQuery(text, { today: '2025-06-30' }), {
@@ -42,7 +46,7 @@ describe('The index in PostgreSQL', () => {
       for (const index of indexes) await index.add(papers);
     };
     const papers = Array.from({ length: 240 }, (_, at) => generator.paper(at));
-    for (let start = 0; start < 240; start += 20) await add(papers.slice(start, start + 20));
+    for (let start = 0; start < 240; start += 24) await add(papers.slice(start, start + 24));
     // The words of one paper under the id of another, and only other votes.
     await add(papers.slice(30, 50).map((one, at) => ({ ...one, id: papers[at]?.id ?? '' })));
     await add(
@@ -53,7 +57,7 @@ describe('The index in PostgreSQL', () => {
       ...papers
         .slice(0, 200)
         .flatMap((_, at) =>
-          at % 10 === 0
+          at % 25 === 0
             ? [generator.keywords(at, 1), generator.keywords(at, 3), generator.question(at)]
             : [],
         ),
