@@ -13,6 +13,7 @@ import type { Caller, Command } from '../../commands/command.ts';
 import type { CommandCall } from '../../commands/dispatch.ts';
 import { type ChatPlatform, ClosedPlaceError } from '../../src/digest/chat-platform.ts';
 import type { Library } from '../../src/library/library.ts';
+import type { Topics } from '../../src/library/topics.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import type { Store } from '../../src/store/store.ts';
 import { toPlatformError } from './discord-errors.ts';
@@ -25,6 +26,7 @@ export interface DiscordBot {
   readonly work: WorkQueue;
   readonly store: Store;
   readonly library: Library;
+  readonly topics: Topics;
   readonly commands: readonly Command[];
   readonly logger: Logger;
   readonly platform: ChatPlatform;

@@ -15,6 +15,7 @@ import type { ChatPlatform } from '../../src/digest/chat-platform.ts';
 import { ClosedPlaceError } from '../../src/digest/chat-platform.ts';
 import { SettingsError } from '../../src/errors.ts';
 import type { Library } from '../../src/library/library.ts';
+import { Topics } from '../../src/library/topics.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import type { Store } from '../../src/store/store.ts';
 import { complete } from './complete.ts';
@@ -95,11 +96,14 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningDisc
     work: new WorkQueue(logger),
     store,
     library,
+    topics: new Topics(library, () => new Date()),
     commands,
     logger,
     platform,
     answer: (call, caller) => options.answer(call, caller, platform),
   };
+  // Read before somebody types; nobody waits for it.
+  void bot.topics.refresh();
   const connection = await keepConnected({
     apiUrl,
     token,

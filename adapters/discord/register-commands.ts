@@ -15,7 +15,7 @@ import {
 import type { Command } from '../../commands/command.ts';
 import type { OptionDefinition } from '../../commands/options.ts';
 import type { NoteRecords } from '../../src/store/store.ts';
-import { COMPLETED } from './complete.ts';
+import { isCompleted } from './complete.ts';
 import { COMMAND } from './discord-bot.ts';
 import { COMMAND_DESCRIPTION } from './discord-limits.ts';
 import { shortenText } from './discord-text.ts';
@@ -116,7 +116,7 @@ function drawOption(name: string, option: OptionDefinition): APIApplicationComma
       return {
         ...shared,
         type: ApplicationCommandOptionType.String,
-        ...(COMPLETED.has(name) ? { autocomplete: true } : {}),
+        ...(isCompleted(name) ? { autocomplete: true } : {}),
       };
     default:
       return option satisfies never;

@@ -65,8 +65,9 @@ export async function proveDiscordAcks(options: DiscordAckOptions): Promise<Disc
   };
   // People type one letter after the other, while papers are added.
   for (let index = 0; index < completions; index += 1) {
-    const paper = TYPED.slice(0, 3 + (index % (TYPED.length - 2)));
-    await discord.complete(person(0), PAPERS, 'show', { paper }, 'paper');
+    const typed = TYPED.slice(0, 3 + (index % (TYPED.length - 2)));
+    const [verb, option] = COMPLETED[index % COMPLETED.length] ?? COMPLETED[0];
+    await discord.complete(person(0), PAPERS, verb, { [option]: typed }, option);
   }
   const startedAt = performance.now();
   const answered: number[] = [];
@@ -93,6 +94,12 @@ export async function proveDiscordAcks(options: DiscordAckOptions): Promise<Disc
 }
 
 const TYPED = 'continual learning with pretrained models';
+
+const COMPLETED = [
+  ['show', 'paper'],
+  ['search', 'query'],
+  ['subscribe', 'about'],
+] as const;
 
 const CALLS: readonly (readonly [verb: string, options: TypedOptions])[] = [
   ['search', { query: 'continual learning with pretrained models' }],

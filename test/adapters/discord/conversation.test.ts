@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parseArguments } from '../../../commands/arguments.ts';
 import { commands } from '../../../commands/catalog.ts';
 import { defaultValue } from '../../../commands/options.ts';
@@ -144,6 +144,40 @@ describe('a person in Discord', () => {
       which: String(held[0]?.['value']),
     });
     expect(wordsIn(gone)).not.toContain('There is no');
+  });
+
+  it('is offered topics of the library, what was typed first', async () => {
+    const complete = async (verb: string, options: TypedOptions, focused: string) =>
+      (await bot.discord.complete(ADA, PAPERS, verb, options, focused)).map(
+        (each) => each['value'],
+      );
+    // They are read while people begin to ask.
+    await vi.waitFor(async () => {
+      const topics = await complete('search', { query: 'deep neu' }, 'query');
+      expect(topics.slice(0, 2)).toEqual(['deep neu', 'deep neural networks']);
+    });
+    expect(await complete('subscribe', { about: '' }, 'about')).toContain('deep learning');
+    expect(await complete('subscribe', { about: 'team' }, 'about')).toContain('team:top');
+    expect(await complete('trending', { about: 'team:t' }, 'about')).toEqual(['team:t']);
+    expect(await complete('preview', { about: 'x'.repeat(101) }, 'about')).toEqual([]);
+    expect(await complete('trending', { about: ' @everyone ' }, 'about')).toEqual(['@everyone']);
+  });
+
+  it('is offered the paper that a number or an id names', async () => {
+    const list = await bot.discord.say(ADA, PAPERS, 'search', { query: 'continual learning' });
+    const second = wordsIn(list)
+      .split('\n')
+      .find((line) => line.startsWith('2. '));
+    const [choice] = await bot.discord.complete(ADA, PAPERS, 'show', { paper: '2' }, 'paper');
+    expect(choice?.['name']).toBe(second);
+    const unknown = await bot.discord.complete(
+      ADA,
+      PAPERS,
+      'show',
+      { paper: '2601.99999' },
+      'paper',
+    );
+    expect(unknown[0]?.['value']).toBe('2601.99999');
   });
 
   it('may not set up what is posted without managing the channel', async () => {
