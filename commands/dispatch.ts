@@ -19,6 +19,13 @@ export type CommandCall =
       readonly type: 'options';
       readonly name: string;
       readonly options: Readonly<Record<string, string | number | boolean>>;
+    }
+  /** Options that came apart, and others in one typed line. */
+  | {
+      readonly type: 'form';
+      readonly name: string;
+      readonly typed: string;
+      readonly options: Readonly<Record<string, string | number | boolean>>;
     };
 
 /** Never rejects: an error becomes a sentence for the person and a log line for the operator. */
@@ -61,10 +68,13 @@ function readCall(
   context: CommandContext,
 ): { command: Command; values: ParsedValues } {
   const today = toDay(context.now);
-  if (call.type === 'options') {
+  if (call.type !== 'line') {
     const command = context.commands.find((each) => each.name === call.name);
     if (command === undefined) throw new UserError(`There is no command “${call.name}”. Try: help`);
-    return { command, values: checkArguments(command, call.options, today) };
+    const values = checkArguments(command, call.options, today);
+    if (call.type === 'options') return { command, values };
+    const typed = parseArguments(command, call.typed, today);
+    return { command, values: { ...typed, ...pick(values, call.options) } };
   }
   const line = call.line.trim();
   const [verb = '', ...rest] = line.split(/\s+/);
@@ -76,6 +86,10 @@ function readCall(
   const command = context.commands.find((each) => each.name === implied);
   if (command === undefined) throw new Error(`There is no command ${implied}.`);
   return { command, values: parseArguments(command, line, today) };
+}
+
+function pick(values: ParsedValues, named: Readonly<Record<string, unknown>>): ParsedValues {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => Object.hasOwn(named, name)));
 }
 
 /** A line without a verb: nothing asks for help, a paper for itself, other words for a search. */

@@ -88,7 +88,7 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningDisc
   );
   const applicationId = application.id;
   await asking('DISCORD_GUILD_ID', () =>
-    registerCommands({ rest, applicationId, guild: guildId, commands, notes: store.notes }),
+    registerCommands({ rest, applicationId, guild: guildId, commands }),
   );
   const platform = discordChat({ rest, userId: user.id, notes: store.notes, votes: store.votes });
   const bot: DiscordBot = {

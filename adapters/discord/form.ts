@@ -4,6 +4,7 @@ import { ComponentType, type ModalSubmitInteraction } from 'discord.js';
 import { Answering } from './answering.ts';
 import { answerCall, isPrivate } from './ask.ts';
 import type { DiscordBot } from './discord-bot.ts';
+import { readForm } from './draw-form.ts';
 
 export async function submitForm(
   bot: DiscordBot,
@@ -14,12 +15,12 @@ export async function submitForm(
   if (command === undefined) return;
   const answering = new Answering(bot.rest, interaction);
   if (!(await answering.defer(isPrivate(interaction)))) return;
-  const options: Record<string, string> = {};
-  for (const [key, field] of interaction.fields.fields) {
-    const value = field.type === ComponentType.TextInput ? field.value.trim() : '';
-    if (value !== '') options[key] = value;
-  }
-  bot.work.add('form', async () => {
-    await answerCall(bot, { type: 'options', name, options }, { interaction, answering, channel });
-  });
+  const fields = interaction.fields.fields.map(
+    (field, id): [string, string | readonly string[]] => {
+      if (field.type === ComponentType.StringSelect) return [id, field.values];
+      return [id, field.type === ComponentType.TextInput ? field.value : ''];
+    },
+  );
+  const call = readForm(command, fields);
+  bot.work.add('form', () => answerCall(bot, call, { interaction, answering, channel }));
 }

@@ -1,124 +1,98 @@
-/** The slash command and the message command, made from the catalog and registered when changed. */
+/** Registers the slash command and the message command where Discord holds others. */
 
-import { createHash } from 'node:crypto';
-import {
-  type APIApplicationCommandBasicOption,
-  type APIApplicationCommandSubcommandOption,
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
-  type REST,
-  type RESTPostAPIApplicationCommandsJSONBody,
-  Routes,
-} from 'discord.js';
+import { type REST, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js';
+import { isDeepStrictEqual } from 'node:util';
 import type { Command } from '../../commands/command.ts';
-import type { OptionDefinition } from '../../commands/options.ts';
-import type { NoteRecords } from '../../src/store/store.ts';
-import { isCompleted } from './complete.ts';
-import { COMMAND } from './discord-bot.ts';
-import { COMMAND_DESCRIPTION } from './discord-limits.ts';
-import { shortenText } from './discord-text.ts';
+import { commandForms } from './command-forms.ts';
 
-/** On any message, so that the bot reads none by itself. */
-export const LOOK_UP = 'Look up papers here';
-
-/** `guild` registers them there at once; `undefined` everywhere. Resolves with whether it did. */
+/**
+ * `guild` registers them there at once; `undefined` everywhere. Resolves with whether it did: what
+ * Discord holds is asked for, so that a list that was changed by anybody is put right.
+ */
 export async function registerCommands(parts: {
   readonly rest: REST;
   readonly applicationId: string;
   readonly guild: string | undefined;
   readonly commands: readonly Command[];
-  readonly notes: NoteRecords;
 }): Promise<boolean> {
-  const { rest, applicationId, guild, notes } = parts;
+  const { rest, applicationId, guild } = parts;
   const body = commandForms(parts.commands, guild === undefined);
-  const digest = createHash('sha256').update(JSON.stringify(body)).digest('hex');
-  const name = `discord-commands:${applicationId}:${guild ?? 'global'}`;
-  if ((await notes.get(name)) === digest) return false;
   const path =
     guild === undefined
       ? Routes.applicationCommands(applicationId)
       : Routes.applicationGuildCommands(applicationId, guild);
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  if (isSameList(body, await rest.get(path, { query }))) return false;
   await rest.put(path, { body });
-  await notes.set(name, digest);
   return true;
 }
 
-/** Only commands that are registered everywhere say where they may be used. */
-export function commandForms(
-  commands: readonly Command[],
-  isGlobal: boolean,
-): readonly RESTPostAPIApplicationCommandsJSONBody[] {
-  const where = isGlobal
-    ? {
-        integration_types: [
-          ApplicationIntegrationType.GuildInstall,
-          ApplicationIntegrationType.UserInstall,
-        ],
-        contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-      }
-    : {};
-  return [
-    {
-      type: ApplicationCommandType.ChatInput,
-      name: COMMAND,
-      description: 'Research papers: search, read in short, and have them posted here',
-      options: commands.map(subcommand),
-      ...where,
-    },
-    { type: ApplicationCommandType.Message, name: LOOK_UP, ...where },
-  ];
+/** Whether Discord’s list of commands says the same as ours, whatever it adds to it. */
+export function isSameList(
+  ours: readonly RESTPostAPIApplicationCommandsJSONBody[],
+  theirs: unknown,
+): boolean {
+  if (!Array.isArray(theirs) || theirs.length !== ours.length) return false;
+  const held: readonly unknown[] = theirs;
+  return ours.every((command) =>
+    held.some((each) => isSame(command, each) && isSamePlace(command, each)),
+  );
 }
 
-function subcommand({
-  name,
-  description,
-  options,
-}: Command): APIApplicationCommandSubcommandOption {
-  const drawn = Object.entries(options).map(([each, option]) => drawOption(each, option));
-  return {
-    type: ApplicationCommandOptionType.Subcommand,
-    name,
-    description: shortenText(description, COMMAND_DESCRIPTION),
-    // Discord wants what is required first.
-    options: drawn.toSorted((a, b) => Number(b.required) - Number(a.required)),
-  };
+/** Only commands that stand everywhere say where they may be used. */
+function isSamePlace(ours: RESTPostAPIApplicationCommandsJSONBody, theirs: unknown): boolean {
+  return PLACES.every((field) => {
+    const wanted: unknown = ours[field];
+    if (!Array.isArray(wanted) || !isRecord(theirs)) return true;
+    const held = theirs[field];
+    return Array.isArray(held) && isDeepStrictEqual(new Set(wanted), new Set(held));
+  });
 }
 
-function drawOption(name: string, option: OptionDefinition): APIApplicationCommandBasicOption {
-  const shared = {
-    name,
-    description: shortenText(option.description, COMMAND_DESCRIPTION),
-    required: 'required' in option && option.required === true,
-  };
-  switch (option.type) {
-    case 'flag':
-      return { ...shared, type: ApplicationCommandOptionType.Boolean };
-    case 'number':
-      return {
-        ...shared,
-        type: ApplicationCommandOptionType.Integer,
-        min_value: option.min,
-        max_value: option.max,
-      };
-    case 'choice':
-      return {
-        ...shared,
-        type: ApplicationCommandOptionType.String,
-        choices: option.choices.map((choice) => ({ name: choice, value: choice })),
-      };
-    case 'paper':
-      return { ...shared, type: ApplicationCommandOptionType.String, autocomplete: true };
-    case 'text':
-    case 'query':
-    case 'date':
-      return {
-        ...shared,
-        type: ApplicationCommandOptionType.String,
-        ...(isCompleted(name) ? { autocomplete: true } : {}),
-      };
-    default:
-      return option satisfies never;
+const PLACES = ['integration_types', 'contexts'] as const;
+
+function isSame(ours: unknown, theirs: unknown): boolean {
+  if (!isRecord(ours) || !isRecord(theirs)) return ours === theirs;
+  return FIELDS.every((field) => isSameValue(ours[field], theirs[field]));
+}
+
+/** What is not there counts as what Discord takes it for. */
+function isSameValue(ours: unknown, theirs: unknown): boolean {
+  const [own, other] = [orNothing(ours), orNothing(theirs)];
+  if (Array.isArray(own) && Array.isArray(other)) {
+    return own.length === other.length && own.every((each, at) => isSame(each, other[at]));
   }
+  return isDeepStrictEqual(own, other);
+}
+
+function orNothing(value: unknown): unknown {
+  const isNothing =
+    value === null ||
+    value === false ||
+    value === '' ||
+    (Array.isArray(value) && value.length === 0);
+  return isNothing ? undefined : value;
+}
+
+/**
+ * Those that `commandForms` sets. Discord adds ids, versions and defaults, and leaves out what
+ * is not so.
+ */
+const FIELDS = [
+  'type',
+  'name',
+  'name_localizations',
+  'description',
+  'description_localizations',
+  'required',
+  'choices',
+  'value',
+  'autocomplete',
+  'min_value',
+  'max_value',
+  'options',
+] as const;
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

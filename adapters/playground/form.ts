@@ -2,7 +2,11 @@
 
 import { z } from 'zod';
 import type { Command } from '../../commands/command.ts';
-import { drawForm, wantsForm as wantsDiscordForm } from '../discord/draw-form.ts';
+import {
+  drawForm,
+  readForm as readDiscordForm,
+  wantsForm as wantsDiscordForm,
+} from '../discord/draw-form.ts';
 import { readForm } from '../slack/draw-form.ts';
 import {
   formAgain,
@@ -19,8 +23,8 @@ export const formContent = z.object({
   command: z.string(),
   /** Slack’s view with its state. */
   view: viewFields.optional(),
-  /** Discord’s fields by their custom ids. */
-  fields: z.record(z.string(), z.string()).optional(),
+  /** Discord’s fields by their custom ids; the chosen ones of a menu. */
+  fields: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
 });
 
 type FormContent = z.infer<typeof formContent>;
@@ -60,11 +64,8 @@ export async function submitForm(
   const command = commandOf(parts, name);
   if (command === undefined) return {};
   if (view === undefined) {
-    const filled = Object.entries(fields).flatMap(([key, value]) =>
-      value.trim() === '' ? [] : [[key, value.trim()]],
-    );
-    const options = Object.fromEntries(filled);
-    return answerCall(parts, { type: 'options', name, options }, undefined, asker);
+    const call = readDiscordForm(command, Object.entries(fields));
+    return answerCall(parts, call, undefined, asker);
   }
   const { options } = readForm(view, command);
   const call = { type: 'options', name, options } as const;

@@ -4,7 +4,7 @@
  */
 
 import { FormCheck } from './discord-errors.ts';
-import { type Json, toList } from './discord-forms.ts';
+import { isJson, type Json, toList } from './discord-forms.ts';
 
 export const CHAT_INPUT = 1;
 export const MESSAGE_COMMAND = 3;
@@ -38,6 +38,33 @@ export function checkCommands(commands: readonly Json[], isGlobal: boolean): voi
   check.throwFaults();
 }
 
+/** As Discord gives back what it keeps: without what is not so, and with what it adds. */
+export function keptCommand(command: Json, withLocalizations: boolean): Json {
+  const kept = keptPart(command, withLocalizations);
+  const places = { integration_types: [0], contexts: null };
+  const isSlash = Number(command['type'] ?? CHAT_INPUT) === CHAT_INPUT;
+  return {
+    ...places,
+    default_member_permissions: null,
+    nsfw: false,
+    ...(isSlash ? {} : { description: '' }),
+    ...kept,
+  };
+}
+
+function keptPart(part: Json, withLocalizations: boolean): Json {
+  const fields = Object.entries(part).flatMap(([field, value]): [string, unknown][] => {
+    if (value === false || (Array.isArray(value) && value.length === 0)) return [];
+    if (field.endsWith('_localizations')) return withLocalizations ? [[field, value]] : [];
+    if (!Array.isArray(value) || !value.every(isJson)) return [[field, value]];
+    return [[field, value.map((each) => keptPart(each, withLocalizations))]];
+  });
+  const none = withLocalizations
+    ? { name_localizations: null, description_localizations: null }
+    : {};
+  return { ...none, ...Object.fromEntries(fields) };
+}
+
 function checkCommand(
   command: Json,
   type: number,
@@ -61,6 +88,7 @@ function checkCommand(
   } else {
     check.fault(`${path}.type`, 'BASE_TYPE_CHOICES', `No command has the type ${type}.`);
   }
+  checkLocalizations(command, path, type === CHAT_INPUT, check);
   for (const [field, most] of [
     ['integration_types', 1],
     ['contexts', 2],
@@ -75,6 +103,25 @@ function checkCommand(
     if (!isRight) check.fault(`${path}.${field}`, 'BASE_TYPE_CHOICES', 'Unknown value.');
   }
 }
+
+function checkLocalizations(part: Json, path: string, hasRule: boolean, check: FormCheck): void {
+  for (const field of ['name', 'description'] as const) {
+    const map = part[`${field}_localizations`];
+    if (map === undefined || map === null) continue;
+    for (const [locale, text] of Object.entries(isJson(map) ? map : {})) {
+      const here = `${path}.${field}_localizations.${locale}`;
+      if (!LOCALES.has(locale)) check.fault(here, 'APPLICATION_COMMAND_INVALID_LOCALE', locale);
+      if (field === 'name' && hasRule) checkName(text, here, check);
+      else check.text(here, text, 1, field === 'name' ? 32 : 100);
+    }
+  }
+}
+
+/** https://docs.discord.com/developers/reference#locales */
+const LOCALES = new Set(
+  `id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi
+  th zh-CN ja zh-TW ko`.split(/\s+/),
+);
 
 function checkName(name: unknown, path: string, check: FormCheck): void {
   const isRight =
@@ -110,6 +157,7 @@ function checkOptions(
       check.fault(here, 'APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS', 'Name used twice.');
     }
     names.add(option['name']);
+    checkLocalizations(option, here, true, check);
     if (Number(option['type']) <= SUB_COMMAND_GROUP) {
       checkOptions(toList(option['options']), here, depth + 1, check);
       continue;
@@ -165,9 +213,13 @@ function checkOption(option: Json, path: string, check: FormCheck): void {
   }
 }
 
-/** Names, descriptions and the values of choices, all the way down. */
+/** Names, descriptions and the values of choices, all the way down, each in its longest language. */
 function countCharacters(part: Json): number {
-  const own = ['name', 'description'].map((field) => [...String(part[field] ?? '')].length);
+  const own = ['name', 'description'].map((field) => {
+    const map = part[`${field}_localizations`];
+    const texts = [part[field] ?? '', ...(isJson(map) ? Object.values(map) : [])];
+    return Math.max(...texts.map((text) => [...String(text)].length));
+  });
   const values = toList(part['choices']).map(
     (choice) => String(choice['name']).length + String(choice['value']).length,
   );

@@ -50,19 +50,22 @@ export class DiscordDriver {
     return interaction;
   }
 
-  /** Fills a modal in and sends it. */
+  /** Fills a modal in and sends it; what is not given stays as it was drawn. */
   async submit(
     user: string,
     form: FakeInteraction,
-    values: Readonly<Record<string, string>>,
+    values: Readonly<Record<string, string | readonly string[]>>,
   ): Promise<FakeMessage> {
     const components = toList(form.modal?.['components']).map((label) => {
       const field = label['component'] as Json;
       const id = String(field['custom_id']);
-      const value = values[id] ?? '';
+      const value = values[id] ?? field['value'] ?? '';
       if (field['required'] === true && value === '') throw new Error(`${id} is required.`);
+      if ((field['type'] === STRING_SELECT) !== Array.isArray(value) && value !== '') {
+        throw new Error(`${id} takes another kind of value.`);
+      }
       const own =
-        field['type'] === STRING_SELECT ? { values: value === '' ? [] : [value] } : { value };
+        field['type'] === STRING_SELECT ? { values: value === '' ? [] : value } : { value };
       return { type: 18, id: 1, component: { type: field['type'], id: 2, custom_id: id, ...own } };
     });
     const unknown = Object.keys(values).filter(

@@ -1,6 +1,6 @@
 /** The routes of the loopback Discord’s REST, with what each refuses. */
 
-import { checkCommands } from './discord-command-forms.ts';
+import { checkCommands, keptCommand } from './discord-command-forms.ts';
 import {
   DiscordRefusal,
   FormCheck,
@@ -112,20 +112,30 @@ export class DiscordRoutes {
     throw noSuchRoute();
   }
 
-  #commands({ method, form }: RestRequest, parts: readonly string[]): unknown {
+  #commands({ method, form, query }: RestRequest, parts: readonly string[]): unknown {
     const isGlobal = parts[2] === 'commands';
     const scope = isGlobal ? 'global' : (parts[3] ?? '');
     if (!isGlobal && scope !== GUILD) throw missingAccess();
+    if (method === 'GET') {
+      const isWhole = query.get('with_localizations') === 'true';
+      return (this.commands.get(scope) ?? []).map((each) => keptCommand(each, isWhole));
+    }
     if (method === 'PUT') {
       const commands = toList(form);
       checkCommands(commands, isGlobal);
       this.registrations += 1;
       this.commands.set(
         scope,
-        commands.map((command) => ({ ...command, id: this.#world.newId() })),
+        commands.map((command) => ({
+          ...command,
+          id: this.#world.newId(),
+          application_id: APPLICATION,
+          version: this.#world.newId(),
+          ...(isGlobal ? {} : { guild_id: scope }),
+        })),
       );
     }
-    return this.commands.get(scope) ?? [];
+    return (this.commands.get(scope) ?? []).map((each) => keptCommand(each, false));
   }
 
   #guild(id: string, part: string | undefined, member: string): unknown {

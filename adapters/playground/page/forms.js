@@ -4,6 +4,7 @@ import { element } from './elements.js';
 import { drawBlocks } from './slack-blocks.js';
 
 const PREVIEW_DELAY_MS = 250;
+const STRING_SELECT = 3;
 const TEXT_INPUT = 4;
 
 /**
@@ -138,13 +139,24 @@ function slackControl(shown) {
 
 function discordForm(modal) {
   const fields = modal.components.map(({ label, description, component }) => {
-    const { custom_id: id, type, value, placeholder, required, max_length: maxlength } = component;
-    if (type !== TEXT_INPUT) throw new Error(`A field of the kind ${type} is not drawn.`);
-    const control = element('input', { type: 'text', value, placeholder, maxlength, required });
-    const drawn = labelled(control, label, description, required !== true);
-    return { id, control, read: () => control.value, drawn };
+    const { control, read } = discordControl(component);
+    const drawn = labelled(control, label, description, component.required !== true);
+    return { id: component.custom_id, control, read, drawn };
   });
   return { body: fields.map(({ drawn }) => drawn), fields, isLive: false };
+}
+
+function discordControl({ type, options, value, placeholder, required, max_length: maxlength }) {
+  if (type === TEXT_INPUT) {
+    const control = element('input', { type: 'text', value, placeholder, maxlength, required });
+    return { control, read: () => control.value };
+  }
+  if (type !== STRING_SELECT) throw new Error(`A field of the kind ${type} is not drawn.`);
+  const drawn = options.map((each) =>
+    element('option', { value: each.value, title: each.description }, each.label),
+  );
+  const control = element('select', { multiple: true, size: drawn.length }, ...drawn);
+  return { control, read: () => [...control.selectedOptions].map((each) => each.value) };
 }
 
 let fieldCount = 0;

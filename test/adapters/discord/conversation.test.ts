@@ -12,6 +12,7 @@ import {
   FORUM,
   GUILD,
   PAPERS,
+  TEXT_CHANNEL,
   wordsIn,
 } from '../../fakes/discord-world.ts';
 
@@ -195,12 +196,13 @@ describe('a person in Discord', () => {
         ? bot.server.world.addChannel({ type: 11, name: 'a post', parentId: FORUM }).id
         : channel;
     const form = await bot.discord.openForm(ADA, place, 'subscribe');
-    const values = { every: 'day', at: '25:00', tz: 'UTC', top: '2', about: '' };
+    const values = { schedule: 'day at 25:00 tz UTC', top: '2', flags: ['silent'] };
     const mistaken = await bot.discord.submit(ADA, form, values);
     expect(wordsIn(mistaken)).toContain('25:00');
     const again = await bot.discord.openForm(ADA, place, 'subscribe');
-    const accepted = await bot.discord.submit(ADA, again, { ...values, at: '9:00' });
+    const accepted = await bot.discord.submit(ADA, again, { ...values, schedule: 'day' });
     expect(wordsIn(accepted)).toContain('Every day at 9:00');
+    expect(wordsIn(accepted)).toContain('up to 2 papers, silent on Discord.');
 
     const sent = bot.server.world.messages.length;
     const isNew = (id: string) =>
@@ -238,6 +240,27 @@ describe('a person in Discord', () => {
     await bot.discord.say(dan, place, 'unvote', { paper });
     await bot.server.world.message((each) => each.id === second.id && each.edits > edits + 1);
     expect(voteOf(second)).toBe(`Vote · ${votes}`);
+  });
+
+  it.each([
+    [{}, 'Every weekday at 9:00, UTC: up to 5 papers.'],
+    [
+      { schedule: 'monday and friday at 17:30 tz Berlin', about: 'graph nets', 'min-votes': '3' },
+      'at 17:30, Europe/Berlin time: up to 5 papers about graph nets with 3 votes or more.',
+    ],
+    [{ schedule: 'at 7:00 every sunday top 9', top: '' }, 'Every Sunday at 7:00, UTC: up to 9'],
+    [
+      { flags: ['silent', 'skip-empty'], about: 'top 3' },
+      'about top 3, silent on Discord, nothing',
+    ],
+    [{ schedule: 'weekday at noonish' }, 'noonish'],
+    [{ schedule: 'weekday sort newest' }, 'sort'],
+    [{ 'min-votes': 'many' }, 'min-votes takes a whole number'],
+    [{ top: '@everyone' }, 'top takes a whole number'],
+  ])('fills in %j', async (values, words) => {
+    const channel = bot.server.world.addChannel({ type: TEXT_CHANNEL, name: 'forms' }).id;
+    const form = await bot.discord.openForm(ADA, channel, 'subscribe');
+    expect(wordsIn(await bot.discord.submit(ADA, form, values))).toContain(words);
   });
 
   it('presses buttons about a channel in the direct conversation, as far as they may', async () => {

@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { commandForms } from '../../../adapters/discord/command-forms.ts';
 import { discordInvite } from '../../../adapters/discord/invite.ts';
+import { commands } from '../../../commands/catalog.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { type DiscordBotOnLoopback, openDiscordBot } from '../../fakes/discord-bot.ts';
-import { startDiscordServer } from '../../fakes/discord-server.ts';
+import { checkCommands } from '../../fakes/discord-command-forms.ts';
+import { type Json, toList } from '../../fakes/discord-forms.ts';
+import { type DiscordServer, startDiscordServer } from '../../fakes/discord-server.ts';
 import {
   ADA,
   APPLICATION,
@@ -92,6 +96,25 @@ describe('an answer in Discord', () => {
   });
 });
 
+type Held = readonly Json[];
+
+/** Without what is new with every registration. */
+function heldCommands(server: DiscordServer): Held {
+  return (server.routes.commands.get('global') ?? []).map(({ id, version, ...each }) => each);
+}
+
+/** The first option of the first verb, changed. */
+function changedFirst([papers = {}, ...others]: Held, change: (option: Json) => Json): Held {
+  const [verb = {}, ...verbs] = toList(papers['options']);
+  const [option = {}, ...options] = toList(verb['options']);
+  const changed = { ...verb, options: [change(option), ...options] };
+  return [{ ...papers, options: [changed, ...verbs] }, ...others];
+}
+
+function optionOf(part: Json | undefined, name: string): Json | undefined {
+  return toList(part?.['options']).find((each) => each['name'] === name);
+}
+
 describe('the commands in Discord', () => {
   it.each([
     ['in one server', {}, GUILD],
@@ -109,6 +132,75 @@ describe('the commands in Discord', () => {
     expect(server.world.refusals).toEqual([]);
     await store.close();
     await server.close();
+  });
+
+  it.each([
+    ['deleted', () => []],
+    ['renamed', (held: Held) => held.map((each) => ({ ...each, name: 'others' }))],
+    [
+      'described anew',
+      (held: Held) => changedFirst(held, (each) => ({ ...each, description: 'x' })),
+    ],
+    ['made optional', (held: Held) => changedFirst(held, ({ required, ...each }) => each)],
+    ['translated', (held: Held) => held.map(({ description_localizations, ...each }) => each)],
+    ['added to', (held: Held) => [...held, { ...held[0], name: 'more' }]],
+    ['kept for servers', (held: Held) => held.map((each) => ({ ...each, contexts: [0] }))],
+  ])('are put right when somebody has them %s', async (_name, change) => {
+    const server = await startDiscordServer();
+    const start = async () => {
+      const bot = await openDiscordBot({ server, empty: true, isGlobal: true });
+      await bot.close();
+    };
+    await start();
+    const before = JSON.stringify(heldCommands(server));
+    server.routes.commands.set('global', change(server.routes.commands.get('global') ?? []));
+    expect(JSON.stringify(heldCommands(server))).not.toBe(before);
+    await start();
+    await start();
+    expect(server.routes.registrations).toBe(2);
+    expect(JSON.stringify(heldCommands(server))).toBe(before);
+    await server.close();
+  });
+
+  it('tell Germans in German what they do, and everyone else in English', async () => {
+    const server = await startDiscordServer();
+    const bot = await openDiscordBot({ server, empty: true });
+    const [papers, lookUp] = server.routes.commands.get(GUILD) ?? [];
+    const search = (papers?.['options'] as Held | undefined)?.find(({ name }) => name === 'search');
+    expect(search).toMatchObject({
+      description: expect.stringMatching(/^Find papers/),
+      description_localizations: { de: expect.stringMatching(/^Papers finden/) },
+    });
+    expect(lookUp).toMatchObject({ name_localizations: { de: 'Papers hier nachschlagen' } });
+    expect(server.world.refusals).toEqual([]);
+    await bot.close();
+    await server.close();
+  });
+
+  it('take words of any language from the table, an option’s own before those for all', () => {
+    const tables = {
+      fr: {
+        search: { description: 'Chercher' },
+        ' share': { name: 'partager' },
+        'search share': { name: 'montrer', description: 'Montrer à tous' },
+      },
+      ja: { papers: { description: '論文' } },
+    };
+    const [papers] = commandForms(commands, false, tables);
+    const json = JSON.parse(JSON.stringify(papers)) as Record<string, unknown>;
+    checkCommands([json], false);
+    expect(json).toMatchObject({ description_localizations: { ja: '論文' } });
+    expect(optionOf(json, 'search')).toMatchObject({
+      description_localizations: { fr: 'Chercher' },
+    });
+    expect(optionOf(optionOf(json, 'search'), 'share')).toMatchObject({
+      name_localizations: { fr: 'montrer' },
+      description_localizations: { fr: 'Montrer à tous' },
+    });
+    expect(optionOf(optionOf(json, 'show'), 'share')).toMatchObject({
+      name_localizations: { fr: 'partager' },
+    });
+    expect(optionOf(optionOf(json, 'search'), 'sort')).not.toHaveProperty('name_localizations');
   });
 
   it('can’t be registered in a server that the bot is not in', async () => {

@@ -107,8 +107,13 @@ function inBrowser(path: string): void {
       await type('subscribe');
       const dialog = page.getByRole('dialog', { name: 'Subscribe' });
       await dialog.waitFor();
-      await dialog.getByLabel(/^Every/).fill('day');
-      await dialog.getByLabel(/^At/).fill('11:00');
+      if (layout === 'slack') {
+        await dialog.getByLabel(/^Every/).fill('day');
+        await dialog.getByLabel(/^At/).fill('11:00');
+      } else {
+        await dialog.getByLabel(/^When/).fill('day at 11:00');
+        await dialog.getByLabel(/^More/).selectOption(['Silent']);
+      }
       await dialog.getByLabel(/^Top/).fill('2');
       if (layout === 'slack') await dialog.getByText('13 Mar 2025').first().waitFor();
       await dialog

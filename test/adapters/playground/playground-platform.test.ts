@@ -72,9 +72,11 @@ describe('a visitor of the playground', () => {
     page.layout = 'discord';
     const { form } = await page.say('subscribe');
     expect(form?.discord?.title).toBe('Subscribe');
-    const fields = { every: 'weekday', at: '8:30', tz: ' Europe/Berlin ', top: '', about: '' };
+    const schedule = ' weekday at 8:30 tz Europe/Berlin ';
+    const fields = { schedule, top: '', about: '', flags: ['silent'] };
     const { answer } = await page.ask('form/submit', { command: 'subscribe', fields });
     expect(page.wordsOf(answer)).toContain('Every weekday at 8');
+    expect(page.wordsOf(answer)).toContain('silent on Discord');
   });
 
   it('sees a due thread arrive, its parent first', async () => {
