@@ -4,11 +4,13 @@ import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction 
 import type { Caller } from '../../commands/command.ts';
 import type { CommandCall } from '../../commands/dispatch.ts';
 import { findPaperIds } from '../../src/papers/paper-id.ts';
+import { errorCard } from '../../src/replies/error-card.ts';
 import { type Reply, reply } from '../../src/replies/reply.ts';
 import { Answering } from './answering.ts';
 import { answerCall, answerWith, isPrivate } from './ask.ts';
 import { COMMAND, type DiscordBot } from './discord-bot.ts';
 import { drawForm, wantsForm } from './draw-form.ts';
+import { textOf } from './message-text.ts';
 
 export async function hearCommand(
   bot: DiscordBot,
@@ -40,10 +42,10 @@ export async function lookUp(
 ): Promise<void> {
   const answering = new Answering(bot.rest, interaction);
   if (!(await answering.defer(isPrivate(interaction)))) return;
-  const { content } = interaction.targetMessage;
+  const text = textOf(interaction.targetMessage);
   const asked = { interaction, answering, channel: undefined };
   bot.work.add('look up', async () => {
-    await answerWith(bot, asked, (caller) => papersIn(bot, content, caller));
+    await answerWith(bot, asked, (caller) => papersIn(bot, text, caller));
   });
 }
 
@@ -53,7 +55,12 @@ async function papersIn(bot: DiscordBot, text: string, caller: Caller): Promise<
   const ask = (name: string, options: Readonly<Record<string, string>>) =>
     bot.answer({ type: 'options', name, options }, caller);
   const [only] = ids;
-  if (only === undefined) return ask('search', { query: text.slice(0, LONGEST_QUERY) });
+  if (only === undefined) {
+    const query = text.slice(0, LONGEST_QUERY).toWellFormed();
+    return query === ''
+      ? errorCard('There are no words in this message.')
+      : ask('search', { query });
+  }
   if (ids.length === 1) return ask('show', { paper: only });
   const answers: Reply[] = [];
   for (const paper of ids) answers.push(await ask('show', { paper }));

@@ -135,13 +135,20 @@ export class DiscordDriver {
   }
 
   /** Writes a message. */
-  write(user: string, channel: string, content: string): FakeMessage {
+  write(
+    user: string,
+    channel: string,
+    content: string,
+    rest: Partial<Pick<FakeMessage, 'embeds' | 'components' | 'files' | 'forwards'>> = {},
+  ): FakeMessage {
     const message: FakeMessage = {
       id: this.world.newId(),
       channel,
       author: user,
       content,
+      embeds: [],
       components: [],
+      forwards: undefined,
       flags: 0,
       files: [],
       nonce: undefined,
@@ -149,6 +156,7 @@ export class DiscordDriver {
       interaction: undefined,
       edits: 0,
       isPending: false,
+      ...rest,
     };
     this.world.messages.push(message);
     return message;

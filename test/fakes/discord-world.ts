@@ -72,7 +72,10 @@ export interface FakeMessage {
   readonly channel: string;
   readonly author: string;
   content: string;
+  embeds: readonly Json[];
   components: readonly Json[];
+  /** Another message that it passes on. */
+  forwards: FakeMessage | undefined;
   flags: number;
   files: readonly string[];
   readonly nonce: string | undefined;
@@ -228,7 +231,7 @@ export class DiscordWorld {
   }
 
   messageJson(message: FakeMessage): Json {
-    const { id, channel, author, content, components, flags } = message;
+    const { id, channel, author, content, embeds, components, flags, forwards } = message;
     const thread = this.channels.get(id);
     return {
       id,
@@ -252,7 +255,18 @@ export class DiscordWorld {
         url: `https://cdn.example/${filename}`,
         proxy_url: `https://cdn.example/${filename}`,
       })),
-      embeds: [],
+      embeds,
+      ...(forwards === undefined
+        ? {}
+        : {
+            message_reference: {
+              type: 1,
+              message_id: forwards.id,
+              channel_id: forwards.channel,
+              guild_id: GUILD,
+            },
+            message_snapshots: [{ message: this.messageJson(forwards) }],
+          }),
       pinned: false,
     };
   }

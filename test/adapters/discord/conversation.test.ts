@@ -4,7 +4,7 @@ import { commands } from '../../../commands/catalog.ts';
 import { defaultValue } from '../../../commands/options.ts';
 import { card, reply } from '../../../src/replies/reply.ts';
 import { type DiscordBotOnLoopback, openDiscordBot } from '../../fakes/discord-bot.ts';
-import { labelsIn, type TypedOptions } from '../../fakes/discord-driver.ts';
+import { type DiscordDriver, labelsIn, type TypedOptions } from '../../fakes/discord-driver.ts';
 import {
   ADA,
   BOB,
@@ -121,7 +121,52 @@ describe('a person in Discord', () => {
     const words = bot.discord.write(BOB, PAPERS, 'continual learning');
     expect(wordsIn(await bot.discord.lookUp(ADA, words))).toContain('Continual Learning');
     const nothing = bot.discord.write(BOB, PAPERS, '');
-    expect((await bot.discord.lookUp(ADA, nothing)).onlyFor).toBe(ADA);
+    const said = await bot.discord.lookUp(ADA, nothing);
+    expect(said.onlyFor).toBe(ADA);
+    expect(wordsIn(said)).toContain('no words');
+  });
+
+  it.each<readonly [string, Parameters<DiscordDriver['write']>[3]]>([
+    ['an embed’s address', { embeds: [{ type: 'link', url: 'https://arxiv.org/abs/2003.10555' }] }],
+    [
+      'an embed’s field',
+      {
+        embeds: [
+          {
+            type: 'rich',
+            title: 'New',
+            fields: [{ name: 'Paper', value: 'https://huggingface.co/papers/2003.10555' }],
+          },
+        ],
+      },
+    ],
+    [
+      'a component',
+      {
+        components: [
+          {
+            type: 17,
+            components: [
+              { type: 10, content: 'See [this](https://arxiv.org/pdf/2003.10555v1)' },
+              { type: 14 },
+            ],
+          },
+        ],
+      },
+    ],
+    ['a file’s name', { files: ['2003.10555v1.pdf'] }],
+  ])('looks up a paper that %s names', async (_name, parts) => {
+    const message = bot.discord.write(BOB, PAPERS, '', parts);
+    expect(wordsIn(await bot.discord.lookUp(ADA, message))).toContain('ELECTRA');
+    const forwarding = bot.discord.write(ADA, PAPERS, '', { forwards: message });
+    expect(wordsIn(await bot.discord.lookUp(BOB, forwarding))).toContain('ELECTRA');
+  });
+
+  it('looks up the papers of an answer that the bot gave', async () => {
+    const options = { query: 'ELECTRA', share: true };
+    const asked = bot.discord.command(ADA, PAPERS, 'search', options);
+    const shared = await bot.discord.sharedBy(asked);
+    expect(wordsIn(await bot.discord.lookUp(BOB, shared))).toContain('ELECTRA');
   });
 
   it('is offered titles, time zones and subscriptions while typing', async () => {
