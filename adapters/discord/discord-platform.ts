@@ -19,13 +19,13 @@ import { Topics } from '../../src/library/topics.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import type { Store } from '../../src/store/store.ts';
 import { complete } from './complete.ts';
+import { forgetGuild, welcomeGuild } from './comings.ts';
 import type { DiscordBot } from './discord-bot.ts';
 import { discordChat } from './discord-chat.ts';
 import { toPlatformError } from './discord-errors.ts';
 import { openRest } from './discord-rest.ts';
 import { submitForm } from './form.ts';
 import { type GatewayTiming, keepConnected } from './gateway-connection.ts';
-import { forgetGuild } from './leaving.ts';
 import { hearButton } from './listen-buttons.ts';
 import { hearCommand, lookUp } from './listen-commands.ts';
 import { registerCommands } from './register-commands.ts';
@@ -112,6 +112,7 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningDisc
     leases: store.leases,
     logger,
     hear: (interaction) => bot.work.now('interaction', () => hear(bot, interaction)),
+    join: (guild) => bot.work.add('welcome', () => welcomeGuild(bot, guild)),
     leave: (guild) => bot.work.add('leave', () => forgetGuild(bot, guild)),
     timing,
   });

@@ -51,6 +51,18 @@ export class DiscordGateway {
     for (const session of this.#sessions.values()) this.#send(session, type, data);
   }
 
+  /** Somebody adds the bot to the guild. */
+  join(): void {
+    this.#world.joinedAt = new Date().toISOString();
+    this.dispatch('GUILD_CREATE', this.#world.guildJson());
+  }
+
+  /** Somebody removes it again. */
+  leave(): void {
+    this.#world.joinedAt = undefined;
+    this.dispatch('GUILD_DELETE', { id: GUILD });
+  }
+
   /** Ends every connection: by a close code, or without a word. */
   drop(code?: number): void {
     for (const session of this.#sessions.values()) {
@@ -124,13 +136,15 @@ export class DiscordGateway {
     this.#send(session, 'READY', {
       v: 10,
       user: this.#world.userJson(APPLICATION),
-      guilds: [{ id: GUILD, unavailable: true }],
+      guilds: this.#world.joinedAt === undefined ? [] : [{ id: GUILD, unavailable: true }],
       session_id: session.id,
       resume_gateway_url: this.url,
       shard: data['shard'] ?? [0, 1],
       application: { id: APPLICATION, flags: 0 },
     });
-    this.#send(session, 'GUILD_CREATE', this.#world.guildJson());
+    if (this.#world.joinedAt !== undefined) {
+      this.#send(session, 'GUILD_CREATE', this.#world.guildJson());
+    }
     this.#world.changed();
     return session;
   }

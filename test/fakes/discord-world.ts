@@ -97,6 +97,10 @@ export class DiscordWorld {
   readonly #waiting = new Set<() => void>();
   #ids = 0n;
   patienceMs = 3000;
+  /** When the bot was added to the guild; `undefined` while it is not in it. */
+  joinedAt: string | undefined = new Date().toISOString();
+  /** Where Discord itself says who came. */
+  systemChannel: string | null = null;
   /** Told of changes that a gateway would tell. */
   onChannel: (channel: FakeChannel, event: 'CREATE' | 'UPDATE' | 'DELETE') => void = () => {};
 
@@ -282,7 +286,7 @@ export class DiscordWorld {
       emojis: [],
       features: [],
       member_count: 3,
-      joined_at: new Date().toISOString(),
+      joined_at: this.joinedAt,
       large: false,
       members: [this.memberJson(APPLICATION)],
       channels: channels.filter((each) => !isThread(each)).map((each) => this.channelJson(each)),
@@ -297,6 +301,7 @@ export class DiscordWorld {
       default_message_notifications: 0,
       explicit_content_filter: 0,
       mfa_level: 0,
+      system_channel_id: this.systemChannel,
       system_channel_flags: 0,
       nsfw_level: 0,
       stickers: [],
@@ -319,7 +324,7 @@ export class DiscordWorld {
       user: this.userJson(id),
       nick: null,
       roles: this.people.get(id)?.isManager === true ? [MANAGERS] : [],
-      joined_at: new Date().toISOString(),
+      joined_at: this.joinedAt,
       deaf: false,
       mute: false,
       flags: 0,

@@ -81,7 +81,7 @@ describe('an answer in Discord', () => {
     await bot.discord.say(ADA, PAPERS, 'save', { paper: 'ELECTRA' });
     const person = { platform: 'discord', workspace: GUILD, person: ADA };
     expect(await bot.store.saves.list(person)).toHaveLength(1);
-    bot.server.gateway.dispatch('GUILD_DELETE', { id: GUILD });
+    bot.server.gateway.leave();
     await vi.waitFor(async () => expect(await bot.store.saves.list(person)).toEqual([]));
   });
 
