@@ -96,7 +96,7 @@ export class DiscordWorld {
   readonly refusals: string[] = [];
   readonly #waiting = new Set<() => void>();
   #ids = 0n;
-  patienceMs = 3000;
+  patienceMs = 10_000;
   /** When the bot was added to the guild; `undefined` while it is not in it. */
   joinedAt: string | undefined = new Date().toISOString();
   /** Where Discord itself says who came. */

@@ -62,11 +62,10 @@ describe('the gateway', () => {
   it('ends the session, and a new one is begun', async () => {
     const bot = await open();
     const { world, gateway } = bot.server;
-    world.patienceMs = 10_000;
     gateway.invalidate();
     await world.waitFor(() => (gateway.identified > 1 ? true : undefined), 'a new session');
     expect(wordsIn(await status(bot))).toContain('Status');
-  }, 15_000);
+  });
 
   it('is held by one of two processes, and taken over when that stops', async () => {
     const server = await openServer();
@@ -103,13 +102,11 @@ describe('the gateway', () => {
     async (moment) => {
       const server = await openServer();
       server.gateway.dropsNextAt = moment;
-      server.world.patienceMs = 10_000;
       const bot = await open({ server, timing: { greetingMs: 1000 } });
       // What is asked where no session is, Discord tells nobody.
       await vi.waitFor(() => expect(bot.running.isConnected()).toBe(true), 8000);
       expect(wordsIn(await status(bot))).toContain('Status');
     },
-    15_000,
   );
 
   it('drops while a session is resumed, and what was asked is answered once', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { commands } from '../../../commands/catalog.ts';
 import { openSlackBot, type SlackBotOnLoopback } from '../../fakes/slack-bot.ts';
 import { labelsIn, pagesIn, wordsIn } from '../../fakes/slack-driver.ts';
@@ -178,9 +178,11 @@ describe.each(['socket', 'http'] as const)('a person in Slack, by %s', (mode) =>
       labelsIn(list).filter((each) => each === 'Send now').length - 1,
     );
     const { ts, blocks } = await parent;
-    await bot.slack.message((each) => each.threadTs === ts);
+    const replies = () => bot.server.workspace.messages.filter((each) => each.threadTs === ts);
+    // With the second one there, the first is noted.
+    await vi.waitFor(() => expect(replies().length).toBeGreaterThan(1), 10_000);
     expect(wordsIn(blocks)).toMatch(/^\d papers/);
-    const thread = bot.server.workspace.messages.filter((each) => each.threadTs === ts);
+    const thread = replies();
     expect(thread[0]?.metadata).toMatchObject({ event_type: 'paperwire_delivery' });
 
     const [first] = thread;
