@@ -6,6 +6,8 @@
 import type { Logger } from 'pino';
 import { RateLimitedError, UnavailableError, UserError } from '../src/errors.ts';
 import { toDay } from '../src/library/day.ts';
+import { type CommandMeasure, type Metrics, noMetrics } from '../src/operations/metrics.ts';
+import { inRequest, requestId } from '../src/operations/request-scope.ts';
 import { parsePaperId } from '../src/papers/paper-id.ts';
 import { errorCard } from '../src/replies/error-card.ts';
 import type { Reply } from '../src/replies/reply.ts';
@@ -28,13 +30,36 @@ export type CommandCall =
       readonly options: Readonly<Record<string, string | number | boolean>>;
     };
 
-/** Never rejects: an error becomes a sentence for the person and a log line for the operator. */
-export async function dispatch(
+/**
+ * Never rejects: an error becomes a sentence for the person and a log line for the operator, both
+ * with the id of the request.
+ */
+export function dispatch(
   call: CommandCall,
   context: CommandContext,
   logger: Logger,
+  metrics: Metrics = noMetrics,
 ): Promise<Reply> {
-  const startedAt = performance.now();
+  return inRequest(async () => {
+    const startedAt = performance.now();
+    const { command, outcome, answer } = await answerCall(call, context, logger);
+    const ms = performance.now() - startedAt;
+    const { platform } = context.caller.place;
+    metrics.commandAnswered({ command, platform, outcome, ms });
+    logger.debug({ command, platform, outcome, ms: Math.round(ms) }, 'answered');
+    return answer;
+  });
+}
+
+interface Answered extends Pick<CommandMeasure, 'command' | 'outcome'> {
+  readonly answer: Reply;
+}
+
+async function answerCall(
+  call: CommandCall,
+  context: CommandContext,
+  logger: Logger,
+): Promise<Answered> {
   let name = 'unknown';
   try {
     const { command, values } = readCall(call, context);
@@ -45,12 +70,13 @@ export async function dispatch(
       await context.store.shownLists.save(place, person, answer.paperIds);
     }
     await noteShared(answer, context);
-    logger.debug({ command: name, ms: Math.round(performance.now() - startedAt) }, 'answered');
-    return answer;
+    return { command: name, outcome: answer.outcome === 'error' ? 'error' : 'answer', answer };
   } catch (error) {
-    if (error instanceof UserError) return errorCard(error.message);
+    if (error instanceof UserError) {
+      return { command: name, outcome: 'error', answer: errorCard(error.message) };
+    }
     logger.error({ err: error, command: name }, 'a command failed');
-    return errorCard(sentenceFor(error));
+    return { command: name, outcome: 'fault', answer: errorCard(sentenceFor(error)) };
   }
 }
 
@@ -100,7 +126,7 @@ function impliedCommand(line: string, wordsAfterFirst: readonly string[]): strin
 
 function sentenceFor(error: unknown): string {
   if (error instanceof RateLimitedError || error instanceof UnavailableError) {
-    return `${error.message} Try again in a few minutes.`;
+    return `${error.message} Try again in a few minutes. (${requestId()})`;
   }
-  return 'Something went wrong here, and the operator’s log says what. Try again, or ask for: status';
+  return `Something went wrong here. The operator’s log says what, at request ${requestId()}. Try again, or ask for: status`;
 }

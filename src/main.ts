@@ -1,8 +1,8 @@
 /** The roof: reads the settings, builds every part, and starts the bot. */
 
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { type Logger, pino } from 'pino';
+import { inspect } from 'node:util';
+import type { Logger } from 'pino';
 import { consoleChat } from '../adapters/console/console-chat.ts';
 import { PIPE_WIDTH, runConsole } from '../adapters/console/console-platform.ts';
 import type { ServedPlayground } from '../adapters/playground/serve-playground.ts';
@@ -10,24 +10,22 @@ import { commands } from '../commands/catalog.ts';
 import type { Caller } from '../commands/command.ts';
 import { type CommandCall, dispatch } from '../commands/dispatch.ts';
 import type { ChatPlatform } from './digest/chat-platform.ts';
-import { Deliverer } from './digest/delivery/deliverer.ts';
-import { type Scheduler, startScheduler } from './digest/delivery/scheduler.ts';
-import { listSourceOf } from './digest/list-source.ts';
 import { SettingsError, UserError } from './errors.ts';
-import type { Library } from './library/library.ts';
-import { openLibrary } from './library/open-library.ts';
+import { type Health, serveHealth } from './operations/health.ts';
 import { runImport } from './operations/import-program.ts';
+import { openLogger } from './operations/logger.ts';
+import { openParts, openSearchableLibrary, type Parts } from './operations/open-parts.ts';
 import { openWebServer } from './operations/open-web-server.ts';
+import type { Prometheus } from './operations/prometheus.ts';
+import { redactor } from './operations/redactor.ts';
+import { serveMetrics } from './operations/serve-metrics.ts';
+import { untilStopped } from './operations/stopping.ts';
 import { type ProgramOptions, runSync } from './operations/sync-program.ts';
 import { type WebServer, webServer } from './operations/web-server.ts';
 import { type LogLevel, readSettings, type Settings, type SourceName } from './settings.ts';
 import { storePacer } from './sources/arxiv/arxiv-turns.ts';
 import { openSources } from './sources/open-sources.ts';
-import { SAMPLE_DAY } from './sources/sample/sample-source.ts';
 import { openStore } from './store/open-store.ts';
-import type { Store } from './store/store.ts';
-import { openSummarizer } from './summaries/open-summarizer.ts';
-import { startSyncer } from './sync/syncer.ts';
 
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
@@ -42,13 +40,17 @@ async function main(): Promise<void> {
     const isDone = await run(settings, args);
     if (!isDone) process.exitCode = 1;
   } catch (error) {
-    if (!(error instanceof SettingsError || error instanceof UserError)) throw error;
-    const faults = error instanceof SettingsError ? error.faults : [error.message];
-    process.stderr.write(
-      `Paperwire can’t start:\n${faults.map((fault) => `- ${fault}\n`).join('')}`,
-    );
+    const redact = redactor(process.env);
+    process.stderr.write(redact(startFault(error)));
     process.exitCode = 1;
   }
+}
+
+function startFault(error: unknown): string {
+  const isKnown = error instanceof SettingsError || error instanceof UserError;
+  if (!isKnown) return `${inspect(error)}\n`;
+  const faults = error instanceof SettingsError ? error.faults : [error.message];
+  return `Paperwire can’t start:\n${faults.map((fault) => `- ${fault}\n`).join('')}`;
 }
 
 type Program = (settings: Settings, args: readonly string[]) => Promise<boolean>;
@@ -73,7 +75,7 @@ async function withParts(
   sources: readonly SourceName[],
   run: (parts: Omit<ProgramOptions, 'args' | 'say'>) => Promise<boolean>,
 ): Promise<boolean> {
-  const logger = openLogger(settings, 'error');
+  const logger = openLog(settings, 'error');
   const store = await openStore(settings.databaseUrl);
   const library = await openSearchableLibrary(settings, store);
   const stopping = new AbortController();
@@ -92,20 +94,6 @@ async function withParts(
   }
 }
 
-async function openSearchableLibrary(settings: Settings, store: Store): Promise<Library> {
-  const { databaseUrl, searchIndex } = settings;
-  if (searchIndex === 'memory') return openLibrary({ store, indexFile: indexFileOf(databaseUrl) });
-  const { openPostgresIndex } = await import('./library/postgres-index.ts');
-  return openLibrary({ store, index: await openPostgresIndex(databaseUrl) });
-}
-
-/** Beside the database file; in `data/` for a server; nowhere for a database in memory. */
-function indexFileOf(databaseUrl: string): string | undefined {
-  if (databaseUrl === 'sqlite::memory:') return undefined;
-  const file = databaseUrl.startsWith('sqlite:') ? databaseUrl.slice(7) : 'data/paperwire.db';
-  return `${file}.index`;
-}
-
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
@@ -113,21 +101,34 @@ function say(line: string): void {
 /** The bot: in Slack and Discord where they are set up, else in this terminal. */
 async function runBot(settings: Settings): Promise<boolean> {
   const isServer = settings.slack !== undefined || settings.discord !== undefined;
-  const logger = openLogger(settings, isServer ? 'info' : 'error');
+  const logger = openLog(settings, isServer ? 'info' : 'error');
+  const stopped = isServer ? untilStopped(logger) : undefined;
   const web = await openWeb(settings, isServer, logger);
+  const health = serveHealth(web);
+  const metrics = isServer ? await openMetrics(settings, web) : undefined;
   try {
-    const bot = await openBot(settings, isServer ? ['huggingface', 'arxiv'] : ['sample'], logger);
+    const unless: readonly SourceName[] = isServer ? ['huggingface', 'arxiv'] : ['sample'];
+    const parts = await openParts(settings, unless, { logger, metrics });
+    metrics?.watch({ ...parts, sources: parts.sources.online });
+    health.add({ name: 'store', problem: () => parts.store.check().then(() => undefined) });
     try {
-      if (isServer) await serve(bot, settings, web);
-      else await talk(bot, settings);
-      await bot.scheduler()?.idle();
+      if (stopped === undefined) await talk(parts, settings, health);
+      else await serve(parts, settings, { web, health, stopped });
     } finally {
-      await bot.close();
+      await parts.standDown();
+      await parts.close();
     }
   } finally {
     await web.close();
   }
   return true;
+}
+
+async function openMetrics(settings: Settings, web: WebServer): Promise<Prometheus> {
+  const { prometheus } = await import('./operations/prometheus.ts');
+  const metrics = prometheus();
+  serveMetrics(web, metrics, settings.metricsToken);
+  return metrics;
 }
 
 /**
@@ -149,102 +150,58 @@ function isTerminal(): boolean {
 
 /** The page of the playground alone, until someone stops the process. */
 async function runPlayground(settings: Settings): Promise<boolean> {
-  const bot = await openBot(settings, ['sample'], openLogger(settings, 'error'));
+  const logger = openLog(settings, 'error');
+  const stopped = untilStopped(logger);
+  const parts = await openParts(settings, ['sample'], { logger });
   try {
-    const page = await openPage(bot, settings);
+    const page = await openPage(parts, settings);
     say(`The playground is at ${page.url}`);
-    await toldToStop();
+    await stopped;
     await page.close();
   } finally {
-    await bot.close();
+    await parts.standDown();
+    await parts.close();
   }
   return true;
 }
 
 /** Loaded only where it is used: a pipe needs no server. */
-async function openPage(bot: Bot, settings: Settings): Promise<ServedPlayground> {
+async function openPage(parts: Parts, settings: Settings): Promise<ServedPlayground> {
   const { openPlayground } = await import('../adapters/playground/playground-platform.ts');
   const { servePlayground } = await import('../adapters/playground/serve-playground.ts');
-  const { library, store, answer } = bot;
-  const playground = openPlayground({ commands, library, store, now: () => new Date(), answer });
-  bot.post(playground.platform);
+  const answer = answering(parts, settings);
+  const playground = openPlayground({ ...parts, commands, answer });
+  parts.post(playground.platform);
   return servePlayground(playground, settings.web.port);
 }
 
-async function toldToStop(): Promise<void> {
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
-}
-
-type Bot = Awaited<ReturnType<typeof openBot>>;
-
-/** Every part that does not depend on where people are. */
-async function openBot(settings: Settings, unless: readonly SourceName[], logger: Logger) {
-  const now = () => new Date();
-  const store = await openStore(settings.databaseUrl);
-  const library = await openSearchableLibrary(settings, store);
-  const sources = openSources(settings, unless, logger, storePacer(store));
-  const { sample, huggingFace, online } = sources;
-  if (sample !== undefined) {
-    await library.add(await sample.daily(SAMPLE_DAY), { source: sample.id, day: SAMPLE_DAY });
-  }
-  const syncer = startSyncer(online, { library, store, now }, logger);
-  const summarizer = await openSummarizer(settings.llm, { store, now, logger });
-  const listSource = listSourceOf(online.map((source) => source.id));
-  const platforms = new Map<string, ChatPlatform>();
-  const owner = randomUUID();
-  const deliverer = new Deliverer({
-    store,
-    library,
-    listSource,
-    platforms,
-    summarizer,
-    owner,
-    now,
-    logger,
-  });
-  let scheduler: Scheduler | undefined;
-  return {
-    library,
-    store,
-    logger,
-    scheduler: () => scheduler,
-    /** Digests are delivered from now on. */
-    post(platform: ChatPlatform) {
-      platforms.set(platform.name, platform);
-      scheduler ??= startScheduler(deliverer, logger);
-    },
-    answer: (call: CommandCall, caller: Caller, platform: ChatPlatform) =>
-      dispatch(
-        call,
-        {
-          caller,
-          now: now(),
-          library,
-          store,
-          sources: online,
-          paperDetails: async (id, signal) => huggingFace?.paperDetails(id, signal),
-          summarizer,
-          platform,
-          listSource,
-          defaultZone: settings.defaultZone,
-          wakeDeliverer: () => scheduler?.wake(),
-          commands,
-        },
-        logger,
-      ),
-    async close() {
-      await scheduler?.stop();
-      await syncer.stop();
-      await library.close();
-      await store.close();
-    },
-  };
+/** Runs what someone asks. */
+function answering({ store, library, sources, summarizer, ...parts }: Parts, settings: Settings) {
+  const { huggingFace, online } = sources;
+  return (call: CommandCall, caller: Caller, platform: ChatPlatform) =>
+    dispatch(
+      call,
+      {
+        caller,
+        now: parts.now(),
+        library,
+        store,
+        sources: online,
+        paperDetails: async (id, signal) => huggingFace?.paperDetails(id, signal),
+        summarizer,
+        platform,
+        listSource: parts.listSource,
+        defaultZone: settings.defaultZone,
+        wakeDeliverer: parts.wake,
+        commands,
+      },
+      parts.logger,
+      parts.metrics,
+    );
 }
 
 /** A conversation in this terminal, or lines from a pipe. */
-async function talk(bot: Bot, settings: Settings): Promise<void> {
+async function talk(parts: Parts, settings: Settings, health: Health): Promise<void> {
   const json = process.argv.includes('--json');
   const interactive = isTerminal();
   const colour = interactive && process.stdout.hasColors();
@@ -254,53 +211,90 @@ async function talk(bot: Bot, settings: Settings): Promise<void> {
     look: () => ({ width: process.stdout.columns || PIPE_WIDTH, colour }),
     json,
   });
-  bot.post(chat);
-  const page = interactive ? await openPage(bot, settings) : undefined;
+  parts.post(chat);
+  health.set('running');
+  const answer = answering(parts, settings);
+  const page = interactive ? await openPage(parts, settings) : undefined;
   await runConsole({
     input: process.stdin,
     output: process.stdout,
     interactive,
     colour,
     json,
-    greeting: greeting(await bot.library.size(), page?.url),
+    greeting: greeting(await parts.library.size(), page?.url),
     verbs: commands.map((command) => command.name),
-    answer: (line, caller) => bot.answer({ type: 'line', line }, caller, chat),
+    answer: (line, caller) => answer({ type: 'line', line }, caller, chat),
   });
   await page?.close();
+  await parts.idle();
 }
 
-/** Slack and Discord, until someone stops the process. */
-async function serve(bot: Bot, settings: Settings, web: WebServer): Promise<void> {
-  const { library, store, logger, answer } = bot;
-  const parts = { commands, library, store, logger, answer };
-  const running = [];
-  // Each SDK is loaded only where it is used: it costs more time and memory than all the rest.
+interface Serving {
+  readonly web: WebServer;
+  readonly health: Health;
+  /** Resolves when the process is to stop. */
+  readonly stopped: Promise<void>;
+}
+
+/** Slack and Discord, until someone stops the process, be it before they are there. */
+async function serve(parts: Parts, settings: Settings, serving: Serving): Promise<void> {
+  const { health, stopped } = serving;
+  const running: Running[] = [];
+  const pages: ServedPlayground[] = [];
+  const starting = startPlatforms(parts, settings, serving, { running, pages });
+  await Promise.race([starting.then(() => stopped), stopped]);
+  health.set('stopping');
+  const ended = [...running.map((each) => each.stop()), ...pages.map((page) => page.close())];
+  await Promise.all([...ended, parts.standDown()]);
+}
+
+interface Running {
+  readonly platform: ChatPlatform;
+  isConnected(): boolean;
+  stop(): Promise<void>;
+}
+
+/** Each SDK is loaded only where it is used: it costs more time and memory than all the rest. */
+async function startPlatforms(
+  parts: Parts,
+  settings: Settings,
+  { web, health }: Serving,
+  { running, pages }: { readonly running: Running[]; readonly pages: ServedPlayground[] },
+): Promise<void> {
+  const { library, logger } = parts;
+  const shared = { ...parts, web, commands, answer: answering(parts, settings) };
+  const begin = async (each: Running) => {
+    const { platform } = each;
+    running.push(each);
+    health.add({
+      name: platform.name,
+      problem: async () => (each.isConnected() ? undefined : 'is not connected'),
+    });
+    logger.info({ papers: await library.size() }, `Paperwire is in ${platform.name}`);
+  };
   if (settings.slack !== undefined) {
     const { startSlack } = await import('../adapters/slack/slack-platform.ts');
-    running.push(await startSlack({ ...parts, web, settings: settings.slack }));
+    await begin(await startSlack({ ...shared, settings: settings.slack }));
   }
   if (settings.discord !== undefined) {
     const { startDiscord } = await import('../adapters/discord/discord-platform.ts');
     const { discordInvite } = await import('../adapters/discord/invite.ts');
-    const discord = await startDiscord({ ...parts, settings: settings.discord });
+    const discord = await startDiscord({ ...shared, settings: settings.discord });
     const invite = discordInvite(discord.applicationId);
     logger.info({ invite }, 'this link invites Paperwire to a Discord server');
-    running.push(discord);
+    await begin(discord);
   }
-  for (const { platform } of running) {
-    bot.post(platform);
-    logger.info({ papers: await library.size() }, `Paperwire is in ${platform.name}`);
+  for (const { platform } of running) parts.post(platform);
+  if (settings.playground) {
+    const page = await openPage(parts, settings);
+    logger.info({ url: page.url }, 'the playground is on this machine alone');
+    pages.push(page);
   }
-  const page = settings.playground ? await openPage(bot, settings) : undefined;
-  if (page !== undefined) logger.info({ url: page.url }, 'the playground is on this machine alone');
-  await toldToStop();
-  logger.info('stopping: what is under way is finished, the rest handed over');
-  await page?.close();
-  await Promise.all(running.map((each) => each.stop()));
+  health.set('running');
 }
 
-function openLogger(settings: Settings, standard: LogLevel): Logger {
-  return pino({ level: settings.logLevel ?? standard }, pino.destination({ fd: 2, sync: true }));
+function openLog(settings: Settings, standard: LogLevel): Logger {
+  return openLogger({ level: settings.logLevel ?? standard, redact: redactor(process.env) });
 }
 
 function greeting(papers: number, page: string | undefined): string {

@@ -2,6 +2,7 @@
 
 import { findZone } from './digest/schedule/zone-names.ts';
 import { SettingsError } from './errors.ts';
+import type { Place } from './store/store.ts';
 
 export interface Settings {
   readonly databaseUrl: string;
@@ -27,6 +28,10 @@ export interface Settings {
   readonly llm: LlmSettings | undefined;
   /** An IANA name, for people whose zone is not known. */
   readonly defaultZone: string;
+  /** Where failures are told; its workspace is empty where the bot is in one alone. */
+  readonly operatorChannel: Place | undefined;
+  /** What `/metrics` asks for; `undefined` lets neighbours read it. */
+  readonly metricsToken: string | undefined;
   /** An address or a page by which a service can reach whoever runs this bot. */
   readonly contact: string | undefined;
 }
@@ -112,12 +117,39 @@ export const SETTINGS: Readonly<Record<string, string>> = {
   LLM_API_KEY: 'The key of that service; most local servers need none',
   LLM_MONTHLY_BUDGET: 'How often the language model may be asked in a month: 1000 unless set',
   DEFAULT_TZ: 'The time zone of people whose own is not known: UTC unless set',
+  OPERATOR_CHANNEL:
+    'Where failures are told, few and once: slack:T0123/C0456, discord:SERVER/CHANNEL, or a channel’s link',
+  METRICS_TOKEN: 'What /metrics asks for as a bearer token; unset, only neighbours may read it',
   CONTACT: 'Your address or page, which the sources are told so that they can reach you',
   LOG_LEVEL: 'How much is logged: error in the console, info elsewhere, unless set',
 };
 
+/** Whose values stand in no log, no message and no answer. */
+export const SECRET_SETTINGS: readonly string[] = [
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'SLACK_CLIENT_SECRET',
+  'SLACK_STATE_SECRET',
+  'SLACK_TOKEN_KEY',
+  'DISCORD_TOKEN',
+  'HUGGINGFACE_TOKEN',
+  'LLM_API_KEY',
+  'METRICS_TOKEN',
+];
+
 /** Throws a SettingsError that lists every fault. A variable that is empty counts as unset. */
 export function readSettings(env: Environment): Settings {
+  const { settings, faults } = inspectSettings(env);
+  if (faults.length > 0) throw new SettingsError(faults);
+  return settings;
+}
+
+/** As far as they can be read, for whoever looks into what is wrong. */
+export function inspectSettings(env: Environment): {
+  readonly settings: Settings;
+  readonly faults: readonly string[];
+} {
   const reader = new SettingsReader(env);
   const settings: Settings = {
     slack: reader.slack(),
@@ -137,11 +169,12 @@ export function readSettings(env: Environment): Settings {
     arxivCategories: reader.categories(),
     llm: reader.llm(),
     defaultZone: reader.zone('DEFAULT_TZ'),
+    operatorChannel: reader.channel('OPERATOR_CHANNEL'),
+    metricsToken: reader.text('METRICS_TOKEN'),
     contact: reader.text('CONTACT'),
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS),
   };
-  if (reader.faults.length > 0) throw new SettingsError(reader.faults);
-  return settings;
+  return { settings, faults: reader.faults };
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -150,6 +183,20 @@ const DISCORD_API_URL = 'https://discord.com/api';
 const OPENAI_URL = 'https://api.openai.com/v1';
 const STANDARD_MONTHLY_BUDGET = 1000;
 const DEFAULT_CATEGORIES = ['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG'];
+
+const CHANNEL_FORMS: readonly (readonly [string, RegExp])[] = [
+  ['slack', /^slack:(?:(?<workspace>[TE][A-Z0-9]{2,})\/)?(?<channel>[CG][A-Z0-9]{2,})$/],
+  [
+    'slack',
+    /^https:\/\/app\.slack\.com\/client\/(?<workspace>[TE][A-Z0-9]{2,})\/(?<channel>[CG][A-Z0-9]{2,})/,
+  ],
+  ['slack', /^https:\/\/[\w.-]+\.slack\.com\/archives\/(?<channel>[CG][A-Z0-9]{2,})/],
+  ['discord', /^discord:(?<workspace>\d{15,21})\/(?<channel>\d{15,21})$/],
+  [
+    'discord',
+    /^https:\/\/(?:\w+\.)?discord\.com\/channels\/(?<workspace>\d{15,21})\/(?<channel>\d{15,21})/,
+  ],
+];
 
 /** Reads one variable after the other and collects what is wrong. */
 class SettingsReader {
@@ -187,7 +234,9 @@ class SettingsReader {
   url(name: string, example: string): string | undefined {
     const text = this.text(name);
     if (text !== undefined && !/^https?:\/\/[^\s/]+/.test(text)) {
-      this.#fault(`${name} is “${text}”, which is no URL. Right would be ${example}.`);
+      // What looks like a password in it is not shown.
+      const shown = text.replace(/[^/\s]+@/, '…@');
+      this.#fault(`${name} is “${shown}”, which is no URL. Right would be ${example}.`);
     }
     return text;
   }
@@ -304,6 +353,20 @@ class SettingsReader {
       this.#fault(`${name} is “${text}”, which is no time zone. Right would be Europe/Berlin.`);
     }
     return zone ?? 'UTC';
+  }
+
+  /** As it is typed, or as a browser shows it. */
+  channel(name: string): Place | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    for (const [platform, form] of CHANNEL_FORMS) {
+      const { workspace = '', channel } = form.exec(text)?.groups ?? {};
+      if (channel !== undefined) return { platform, workspace, channel };
+    }
+    this.#fault(
+      `${name} is “${text}”, which is no channel. Right would be slack:T0123ABC/C0456DEF, discord:SERVER/CHANNEL with the ids of both, or the link that the channel’s menu copies.`,
+    );
+    return undefined;
   }
 
   categories(): readonly string[] {

@@ -16,6 +16,7 @@ import { ClosedPlaceError } from '../../src/digest/chat-platform.ts';
 import { SettingsError } from '../../src/errors.ts';
 import type { Library } from '../../src/library/library.ts';
 import { Topics } from '../../src/library/topics.ts';
+import { type Metrics, noMetrics } from '../../src/operations/metrics.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import type { Store } from '../../src/store/store.ts';
 import { complete } from './complete.ts';
@@ -47,6 +48,7 @@ export interface DiscordOptions {
   readonly logger: Logger;
   /** Runs a call by `dispatch`; `platform` is the one that the bot gives. */
   readonly answer: (call: CommandCall, caller: Caller, platform: ChatPlatform) => Promise<Reply>;
+  readonly metrics?: Metrics | undefined;
   readonly timing?: Partial<DiscordTiming> | undefined;
 }
 
@@ -76,7 +78,7 @@ export interface RunningDiscord {
 
 /** Rejects with a SettingsError for a token or a server that Discord refuses. */
 export async function startDiscord(options: DiscordOptions): Promise<RunningDiscord> {
-  const { settings, commands, library, store, logger } = options;
+  const { settings, commands, library, store, logger, metrics = noMetrics } = options;
   const timing = { ...TIMING, ...options.timing };
   const { token, apiUrl, guildId } = settings;
   const rest = openRest({ apiUrl, token, timeoutMs: timing.timeoutMs });
@@ -111,7 +113,7 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningDisc
     owner: randomUUID(),
     leases: store.leases,
     logger,
-    hear: (interaction) => bot.work.now('interaction', () => hear(bot, interaction)),
+    hear: (interaction) => bot.work.now('interaction', () => hear(bot, interaction, metrics)),
     join: (guild) => bot.work.add('welcome', () => welcomeGuild(bot, guild)),
     leave: (guild) => bot.work.add('leave', () => forgetGuild(bot, guild)),
     timing,
@@ -129,13 +131,16 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningDisc
   };
 }
 
-async function hear(bot: DiscordBot, interaction: Interaction): Promise<void> {
+/** Hearing ends with the first answer: what is left of the work is queued. */
+async function hear(bot: DiscordBot, interaction: Interaction, metrics: Metrics): Promise<void> {
+  const arrivedAt = performance.now();
   if (interaction.isChatInputCommand()) await hearCommand(bot, interaction);
   else if (interaction.isMessageContextMenuCommand()) await lookUp(bot, interaction);
   else if (interaction.isButton() || interaction.isStringSelectMenu()) {
     await hearButton(bot, interaction);
   } else if (interaction.isModalSubmit()) await submitForm(bot, interaction);
   else if (interaction.isAutocomplete()) await complete(bot, interaction);
+  metrics.acknowledged('discord', performance.now() - arrivedAt);
 }
 
 async function asking<T>(setting: keyof typeof FAULTS, ask: () => Promise<T>): Promise<T> {

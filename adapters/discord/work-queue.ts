@@ -6,6 +6,7 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { Logger } from 'pino';
+import { asNewRequest } from '../../src/operations/request-scope.ts';
 
 export class WorkQueue {
   readonly #queue: PQueue;
@@ -43,12 +44,14 @@ export class WorkQueue {
     }
   }
 
-  async #run(name: string, task: () => Promise<void>): Promise<void> {
-    try {
-      await task();
-    } catch (error) {
-      this.#logger.error({ err: error, task: name }, 'a task for Discord failed');
-    }
+  #run(name: string, task: () => Promise<void>): Promise<void> {
+    return asNewRequest(async () => {
+      try {
+        await task();
+      } catch (error) {
+        this.#logger.error({ err: error, task: name }, 'a task for Discord failed');
+      }
+    });
   }
 
   /** Calls come in bursts, and the socket is read between stretches of work. */

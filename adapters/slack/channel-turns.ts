@@ -49,6 +49,32 @@ export class ChannelTurns {
     }
   }
 
+  /** As `run`; when stopped before its turn, it rejects as for a post that never went out. */
+  async runUntil<T>(
+    stopping: AbortSignal,
+    workspace: string,
+    channel: string,
+    post: () => Promise<T>,
+  ): Promise<T> {
+    const { promise: stopped, reject } = Promise.withResolvers<never>();
+    let isBegun = false;
+    const stop = () => {
+      if (!isBegun) reject(new RateLimitedError('The process stops.', 0));
+    };
+    const turn = this.run(workspace, channel, async () => {
+      if (stopping.aborted) throw new RateLimitedError('The process stops.', 0);
+      isBegun = true;
+      return await post();
+    });
+    stopping.addEventListener('abort', stop, { once: true });
+    try {
+      return await Promise.race([turn, stopped]);
+    } finally {
+      stopping.removeEventListener('abort', stop);
+      turn.catch(() => {});
+    }
+  }
+
   /** Channels that nobody posts to are forgotten, but for those that must wait. */
   sweep(): void {
     for (const [name, { queue, waitUntil }] of this.#channels) {

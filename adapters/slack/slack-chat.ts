@@ -19,6 +19,8 @@ export interface SlackChatParts {
   readonly turns: ChannelTurns;
   readonly notes: NoteRecords;
   readonly extrasOf: PaperExtrasOf;
+  /** From then on no post is begun: one that waits for its turn is left to another process. */
+  readonly stopping: AbortSignal;
 }
 
 /** As `metadata.event_type` of every message of a digest. */
@@ -39,7 +41,7 @@ export function slackChat(parts: SlackChatParts): ChatPlatform {
     async post({ place, parentId, key, content }) {
       const { workspace, channel } = place;
       const message = await draw(content, place);
-      return turns.run(workspace, channel, () =>
+      const begin = () =>
         calling(async () => {
           const client = await clients.of(workspace);
           const posted = await client.chat.postMessage({
@@ -50,8 +52,8 @@ export function slackChat(parts: SlackChatParts): ChatPlatform {
           });
           if (posted.ts === undefined) throw new UnavailableError('Slack gave a post no id.');
           return posted.ts;
-        }),
-      );
+        });
+      return turns.runUntil(parts.stopping, workspace, channel, begin);
     },
 
     /**

@@ -5,6 +5,7 @@ import type { Caller, Command } from '../../commands/command.ts';
 import type { CommandCall } from '../../commands/dispatch.ts';
 import type { ChatPlatform } from '../../src/digest/chat-platform.ts';
 import type { Library } from '../../src/library/library.ts';
+import type { Metrics } from '../../src/operations/metrics.ts';
 import type { WebServer } from '../../src/operations/web-server.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -42,6 +43,7 @@ export interface SlackOptions {
   readonly web: WebServer;
   /** Runs a call by `dispatch`; `platform` is the one that the bot gives. */
   readonly answer: (call: CommandCall, caller: Caller, platform: ChatPlatform) => Promise<Reply>;
+  readonly metrics?: Metrics | undefined;
   readonly pace?: Pace | undefined;
   readonly timing?: SlackTiming | undefined;
 }

@@ -3,6 +3,7 @@
 import { App, webApi } from '@slack/bolt';
 import type { ChatPlatform } from '../../src/digest/chat-platform.ts';
 import { RateLimitedError, SettingsError, UnavailableError } from '../../src/errors.ts';
+import { type Metrics, noMetrics } from '../../src/operations/metrics.ts';
 import { ChannelTurns } from './channel-turns.ts';
 import { listenForForms } from './form.ts';
 import { listenForHome } from './home.ts';
@@ -30,7 +31,7 @@ import { WorkQueue } from './work-queue.ts';
 export interface RunningSlack {
   readonly platform: ChatPlatform;
   isConnected(): boolean;
-  /** Hears nothing more, finishes the answers under way. */
+  /** Hears nothing more, begins no post of a digest, finishes the answers under way. */
   stop(): Promise<void>;
 }
 
@@ -61,8 +62,9 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
   );
   const turns = new ChannelTurns(options.pace ?? {}, timing.sleep ?? sleepFor);
   const extrasOf = paperExtras(store);
+  const stopping = new AbortController();
   const parts = { clients, turns, notes: store.notes, extrasOf, logger };
-  const platform = slackChat(parts);
+  const platform = slackChat({ ...parts, stopping: stopping.signal });
   const bot: SlackBot = {
     clients,
     people: new People(clients, logger),
@@ -76,6 +78,7 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
     platform,
     answer: (call, caller) => options.answer(call, caller, platform),
   };
+  measureAcks(app, options.metrics ?? noMetrics);
   skipRepeats(app);
   listenForCommands(app, bot, timeoutMs);
   listenForButtons(app, bot, timeoutMs);
@@ -92,11 +95,25 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
     isConnected: () => running.socket?.isConnected() ?? options.web.url !== undefined,
     async stop() {
       clearInterval(sweeping);
+      stopping.abort();
       await running.endRoutes();
       // Answers that are being made still need no socket.
       await running.socket?.stop();
       await bot.work.onIdle();
     },
+  };
+}
+
+/** Every payload has its `ack`, made by the receiver; the App would hand copies of it around. */
+function measureAcks(app: App, metrics: Metrics): void {
+  const process = app.processEvent.bind(app);
+  app.processEvent = (event) => {
+    const arrivedAt = performance.now();
+    const ack = async (response?: Parameters<typeof event.ack>[0]) => {
+      await event.ack(response);
+      metrics.acknowledged('slack', performance.now() - arrivedAt);
+    };
+    return process({ ...event, ack });
   };
 }
 

@@ -6,6 +6,7 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { Logger } from 'pino';
+import { asNewRequest } from '../../src/operations/request-scope.ts';
 
 export class WorkQueue {
   readonly #queue: PQueue;
@@ -28,20 +29,14 @@ export class WorkQueue {
     this.#lastArrival = performance.now();
     void this.#queue.add(async () => {
       await this.#quiet();
-      try {
-        await task();
-      } catch (error) {
-        this.#logger.error({ err: error, task: name }, 'a task for Slack failed');
-      }
+      await this.#run(name, task);
     });
   }
 
   /** For what has to begin within three seconds, as a form has: ahead of all that waits. */
   now(name: string, task: () => Promise<void>): void {
     this.#lastArrival = performance.now();
-    const running = task().catch((error: unknown) => {
-      this.#logger.error({ err: error, task: name }, 'a task for Slack failed');
-    });
+    const running = this.#run(name, task);
     this.#running.add(running);
     void running.finally(() => this.#running.delete(running));
   }
@@ -49,6 +44,16 @@ export class WorkQueue {
   async onIdle(): Promise<void> {
     await this.#queue.onIdle();
     await Promise.all(this.#running);
+  }
+
+  #run(name: string, task: () => Promise<void>): Promise<void> {
+    return asNewRequest(async () => {
+      try {
+        await task();
+      } catch (error) {
+        this.#logger.error({ err: error, task: name }, 'a task for Slack failed');
+      }
+    });
   }
 
   /** Calls come in bursts, and the sockets are read between stretches of work. */

@@ -1,6 +1,5 @@
 /** A bot in memory, over the bundled sample, that a test can talk to and whose clock it sets. */
 
-import { pino } from 'pino';
 import { commands } from '../../commands/catalog.ts';
 import type { Caller, CommandContext } from '../../commands/command.ts';
 import { dispatch } from '../../commands/dispatch.ts';
@@ -16,6 +15,7 @@ import type { Store } from '../../src/store/store.ts';
 import { offlineSummarizer } from '../../src/summaries/offline/offline-summarizer.ts';
 import type { Summarizer } from '../../src/summaries/summarizer.ts';
 import { httpChat } from './http-chat.ts';
+import { watchedLogger, watchText } from './secret-watch.ts';
 
 export interface Bot {
   readonly library: Library;
@@ -47,7 +47,7 @@ export async function openBot(options: BotOptions = {}): Promise<Bot> {
   const { sources = [] } = options;
   const clock = options.clock ?? { now: options.now ?? new Date('2026-06-30T12:00:00Z') };
   const now = () => clock.now;
-  const logger = pino({ level: 'silent' });
+  const logger = watchedLogger(process.env['BOT_TEST_LOG']);
   const store = await openStore('sqlite::memory:');
   const library = await openLibrary({ store, now });
   if (options.empty === undefined) {
@@ -83,8 +83,8 @@ export async function openBot(options: BotOptions = {}): Promise<Bot> {
     store,
     sources,
     clock,
-    say: (line, caller) =>
-      dispatch(
+    say: async (line, caller) => {
+      const answer = await dispatch(
         { type: 'line', line },
         {
           caller: { ...standard, ...caller },
@@ -101,7 +101,10 @@ export async function openBot(options: BotOptions = {}): Promise<Bot> {
           commands,
         },
         logger,
-      ),
+      );
+      watchText('an answer', wordsOf(answer));
+      return answer;
+    },
     deliver: () => deliverer.runDue(),
     async close() {
       await deliverer.stop();

@@ -1,6 +1,5 @@
 /** The bot on a loopback Discord, over the bundled sample, with a clock of its own. */
 
-import { pino } from 'pino';
 import {
   type DiscordTiming,
   type RunningDiscord,
@@ -19,6 +18,7 @@ import { offlineSummarizer } from '../../src/summaries/offline/offline-summarize
 import { DiscordDriver } from './discord-driver.ts';
 import { type DiscordServer, startDiscordServer, TOKEN } from './discord-server.ts';
 import { GUILD } from './discord-world.ts';
+import { watchedLogger } from './secret-watch.ts';
 
 export interface DiscordBotOnLoopback {
   readonly discord: DiscordDriver;
@@ -61,7 +61,7 @@ export async function openDiscordBot(
   const server = options.server ?? (await startDiscordServer());
   const clock = { now: new Date() };
   const now = () => clock.now;
-  const logger = pino({ level: process.env['DISCORD_TEST_LOG'] ?? 'silent' });
+  const logger = watchedLogger(process.env['DISCORD_TEST_LOG']);
   const store = options.store ?? (await openStore('sqlite::memory:'));
   const library = await openLibrary({ store, now });
   if (options.empty === undefined) {

@@ -11,6 +11,7 @@ import {
   GUILD,
   PERMISSIONS,
 } from './discord-world.ts';
+import { watchText } from './secret-watch.ts';
 
 export type TypedOptions = Readonly<Record<string, string | number | boolean>>;
 
@@ -158,6 +159,7 @@ export class DiscordDriver {
       isPending: false,
       ...rest,
     };
+    watchText('a message in Discord', JSON.stringify(message));
     this.world.messages.push(message);
     return message;
   }

@@ -9,6 +9,7 @@ import {
 } from './discord-errors.ts';
 import { checkMessage, checkModal, EPHEMERAL, isJson, type Json, toList } from './discord-forms.ts';
 import { APPLICATION, type DiscordWorld, type FakeMessage } from './discord-world.ts';
+import { watchText } from './secret-watch.ts';
 
 export interface FakeInteraction {
   readonly id: string;
@@ -191,6 +192,7 @@ export class DiscordInteractions {
       edits: 0,
       isPending: false,
     };
+    watchText('a message in Discord', JSON.stringify(message));
     this.#world.messages.push(message);
     return message;
   }

@@ -33,6 +33,7 @@ import {
   PUBLIC_THREAD,
   TEXT_CHANNEL,
 } from './discord-world.ts';
+import { watchText } from './secret-watch.ts';
 
 export interface RestRequest {
   readonly method: string;
@@ -213,6 +214,7 @@ export class DiscordRoutes {
       edits: 0,
       isPending: false,
     };
+    watchText('a message in Discord', JSON.stringify(message));
     this.#world.messages.push(message);
     this.#world.changed();
     return message;

@@ -7,8 +7,9 @@ import { DiscordGateway } from './discord-gateway.ts';
 import { DiscordInteractions } from './discord-interactions.ts';
 import { DiscordRoutes } from './discord-routes.ts';
 import { DiscordWorld } from './discord-world.ts';
+import { DISCORD_TOKEN } from './planted-secrets.ts';
 
-export const TOKEN = 'MTAwMDAwMDAwMDAwMDAwMDAwMg.GLoopb.ack-token-of-the-loopback-discord-00';
+export const TOKEN = DISCORD_TOKEN;
 
 /** How the next request that fits goes wrong. */
 export interface RestFault {

@@ -7,6 +7,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import { API_KEY } from './planted-secrets.ts';
 
 /** How one answer goes wrong; what is not given stays as it would have been. */
 export interface ModelFault {
@@ -50,7 +51,7 @@ export interface OpenaiServer {
 }
 
 export const MODEL = 'test-model';
-export const API_KEY = 'sk-test';
+export { API_KEY };
 
 /**
  * What a service does with `response_format`: takes all of it, as OpenAI; takes some kinds and

@@ -1,6 +1,5 @@
 /** The bot on a loopback Slack, in either mode, over the bundled sample, with a clock of its own. */
 
-import { pino } from 'pino';
 import type { SlackTiming } from '../../adapters/slack/slack-options.ts';
 import { type RunningSlack, startSlack } from '../../adapters/slack/slack-platform.ts';
 import { commands } from '../../commands/catalog.ts';
@@ -14,6 +13,7 @@ import { SAMPLE_DAY, sampleSource } from '../../src/sources/sample/sample-source
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { offlineSummarizer } from '../../src/summaries/offline/offline-summarizer.ts';
+import { watchedLogger } from './secret-watch.ts';
 import { SlackDriver } from './slack-driver.ts';
 import {
   APP_TOKEN,
@@ -61,7 +61,7 @@ export async function openSlackBot(options: SlackBotOptions): Promise<SlackBotOn
     (await startSlackServer(isHttp ? { publicUrl: 'https://papers.example.org' } : {}));
   const clock = { now: new Date() };
   const now = () => clock.now;
-  const logger = pino({ level: process.env['SLACK_TEST_LOG'] ?? 'silent' });
+  const logger = watchedLogger(process.env['SLACK_TEST_LOG']);
   const store = await openStore(options.databaseUrl ?? 'sqlite::memory:');
   const library = await openLibrary({ store, now });
   const sample = sampleSource();

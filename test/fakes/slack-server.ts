@@ -13,6 +13,7 @@ import { parse } from 'node:querystring';
 import { parseArgs } from 'node:util';
 import { slackManifest } from '../../adapters/slack/manifest.ts';
 import { commands } from '../../commands/catalog.ts';
+import { APP_TOKEN, BOT_TOKEN, CLIENT_SECRET, SIGNING_SECRET } from './planted-secrets.ts';
 import { type FakeManifest, readManifest } from './slack-manifest.ts';
 import {
   type Answer,
@@ -45,11 +46,8 @@ export interface Acknowledgement {
   readonly body: unknown;
 }
 
-export const BOT_TOKEN = 'xoxb-1-loopback';
-export const APP_TOKEN = 'xapp-1-loopback';
-export const SIGNING_SECRET = 'loopback-signing-secret';
+export { APP_TOKEN, BOT_TOKEN, CLIENT_SECRET, SIGNING_SECRET };
 export const CLIENT_ID = '1.2';
-export const CLIENT_SECRET = 'loopback-client-secret';
 
 /** Slack waits so long for an acknowledgement. */
 const ACK_MS = 3000;

@@ -1,6 +1,7 @@
 /** What the loopback Slack holds: people, channels, messages, and what it had to refuse. */
 
 import { randomBytes } from 'node:crypto';
+import { watchText } from './secret-watch.ts';
 
 export interface FakeChannel {
   readonly id: string;
@@ -131,6 +132,7 @@ export class SlackWorkspace {
     message: Omit<FakeMessage, 'ts' | 'edits' | 'unfurls' | 'response'> & { response?: string },
   ): FakeMessage {
     const added = { response: undefined, ...message, ts: this.nextTs(), edits: 0, unfurls: {} };
+    watchText('a message in Slack', JSON.stringify(added));
     this.messages.push(added);
     this.notify(added);
     return added;

@@ -19,7 +19,14 @@ export async function startMain(
 ): Promise<RunningMain> {
   const child: ChildProcess = spawn(process.execPath, ['src/main.ts'], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, SOURCES: 'sample', DATABASE_URL: 'sqlite::memory:', PORT: '0', ...env },
+    env: {
+      ...process.env,
+      SOURCES: 'sample',
+      DATABASE_URL: 'sqlite::memory:',
+      PORT: '0',
+      LOG_LEVEL: 'trace',
+      ...env,
+    },
   });
   const { stderr } = child;
   if (stderr === null) throw new Error('no logs');

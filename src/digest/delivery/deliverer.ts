@@ -41,8 +41,6 @@ export class Deliverer {
   readonly #held = new Map<Claim, number>();
   #heartbeat: NodeJS.Timeout | undefined;
   readonly #running = new Set<Promise<unknown>>();
-  /** Claims that a stop broke off. */
-  readonly #unfinished: Claim[] = [];
   readonly #stopping = new AbortController();
 
   constructor(options: DelivererOptions) {
@@ -83,8 +81,6 @@ export class Deliverer {
     this.#stopping.abort();
     await this.#queue.onIdle();
     clearInterval(this.#heartbeat);
-    const { store, now } = this.#options;
-    await store.slots.release(this.#unfinished, now());
   }
 
   async #plan(): Promise<void> {
@@ -145,7 +141,7 @@ export class Deliverer {
       });
     } catch (error) {
       // The claim runs out by itself, and whoever takes it goes on from what is in the store.
-      if (this.#stopping.signal.aborted) this.#unfinished.push(claim);
+      if (this.#stopping.signal.aborted) await this.#handOver(claim);
       else if (!(error instanceof LostClaimError)) {
         logger.error({ err: error, slot: claim.slot.id }, 'a delivery broke off');
       }
@@ -154,11 +150,22 @@ export class Deliverer {
     }
   }
 
+  /** At once, without waiting for messages to other places that are still under way. */
+  async #handOver(claim: Claim): Promise<void> {
+    const { store, now, logger } = this.#options;
+    try {
+      await store.slots.release([claim], now());
+    } catch (error) {
+      logger.warn({ err: error, slot: claim.slot.id }, 'a slot was not handed over');
+    }
+  }
+
   /** Few at once: choosing is work for this process, posting is waiting for others. */
   #prepare(claim: Claim, without: ReadonlySet<string>): Promise<Preparation> {
-    return this.#preparing.add(() =>
-      prepareDigest(claim, without, { ...this.#options, span: this.#span }),
-    );
+    return this.#preparing.add(() => {
+      if (this.#stopping.signal.aborted) throw new LostClaimError('The process stops.');
+      return prepareDigest(claim, without, { ...this.#options, span: this.#span });
+    });
   }
 
   /** Rejects unless the claim holds for as long as one message may take. */
