@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Caller, Command } from '../../commands/command.ts';
 import type { CommandCall } from '../../commands/dispatch.ts';
 import type { ChatPlatform } from '../../src/digest/chat-platform.ts';
+import { refreshThreads } from '../../src/digest/delivery/refresh-threads.ts';
 import { findZone } from '../../src/digest/schedule/zone-names.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { Reply } from '../../src/replies/reply.ts';
@@ -63,6 +64,11 @@ export async function answerCall(
   asker: Asker,
 ): Promise<Outcome> {
   const reply = await parts.answer(call, callerOf(asker), parts.platform);
+  if (reply.recount !== undefined) {
+    // The new count stands in the first message of a thread, and on the buttons.
+    await refreshThreads(PLACE, reply.recount, parts);
+    await parts.channel.redrawPaper(reply.recount);
+  }
   if (reply.visibility === 'private') return { answer: await privately(parts, reply, origin) };
   await parts.channel.add(reply, { origin, sharedBy: asker.visitor.name });
   return {};

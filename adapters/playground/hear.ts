@@ -1,6 +1,5 @@
 /** What a visitor types and presses. */
 
-import { refreshThreads } from '../../src/digest/delivery/refresh-threads.ts';
 import { errorCard } from '../../src/replies/error-card.ts';
 import type { Store } from '../../src/store/store.ts';
 import { lineOf, readCustomId } from '../discord/custom-id.ts';
@@ -14,7 +13,6 @@ import {
   type Parts,
   privately,
 } from './ask.ts';
-import { PLACE } from './channel.ts';
 import { openForm } from './form.ts';
 
 /** What was pressed, as the layout’s own message carries it. */
@@ -49,8 +47,8 @@ export async function press(parts: Parts, pressed: Press, asker: Asker): Promise
   const line = turns && !pressed.isPrivate ? carried.line.replace(/ --share\b/, '') : carried.line;
   const outcome = await answerCall(parts, { type: 'line', line }, line, asker);
   if (turns && pressed.isPrivate) return { ...outcome, replaces: pressed.messageId };
-  const voted = /^(?:un)?vote (.+)$/.exec(line)?.[1];
-  return voted === undefined ? outcome : afterVote(parts, voted, outcome, carried, pressed, asker);
+  const isVote = /^(?:un)?vote /.test(line);
+  return isVote ? { ...outcome, ...(await drawAgain(parts, carried, pressed, asker)) } : outcome;
 }
 
 /** As `papersReply` names them. */
@@ -72,19 +70,15 @@ async function readPressed(
   return line === undefined ? undefined : { line, origin: undefined };
 }
 
-/** The new count stands on the buttons, and in the first message of a thread. */
-async function afterVote(
+/** The list that only the asker sees, with the new count on its buttons. */
+async function drawAgain(
   parts: Parts,
-  paperId: string,
-  outcome: Outcome,
   { origin }: Carried,
   { isPrivate, messageId }: Press,
   asker: Asker,
-): Promise<Outcome> {
-  await refreshThreads(PLACE, paperId, parts);
-  await parts.channel.redrawPaper(paperId);
-  if (origin === undefined || !isPrivate) return outcome;
+): Promise<Pick<Outcome, 'redrawn'>> {
+  if (origin === undefined || !isPrivate) return {};
   const call = { type: 'line', line: origin } as const;
   const again = await parts.answer(call, callerOf(asker), parts.platform);
-  return { ...outcome, redrawn: { ...(await privately(parts, again, origin)), id: messageId } };
+  return { redrawn: { ...(await privately(parts, again, origin)), id: messageId } };
 }

@@ -50,6 +50,8 @@ describe('a visitor of the playground', () => {
     const [again] = await page.messages();
     expect(again?.id).toBe(shared?.id);
     expect(JSON.stringify(again?.slack)).toContain('Vote · 1');
+    await page.say('unvote 2302.06586');
+    expect(JSON.stringify((await page.messages())[0]?.slack)).not.toContain('Vote · 1');
   });
 
   it('subscribes by the form of Slack, which shows what it would have posted', async () => {
