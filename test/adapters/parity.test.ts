@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderReply } from '../../adapters/console/render-reply.ts';
-import { parseArguments } from '../../commands/arguments.ts';
-import { commands } from '../../commands/catalog.ts';
-import { defaultValue } from '../../commands/options.ts';
 import { type Block, plainText, type Reply } from '../../src/replies/reply.ts';
 import { type Bot, openBot } from '../fakes/bot.ts';
 import { type DiscordBotOnLoopback, openDiscordBot } from '../fakes/discord-bot.ts';
-import { labelsIn as labelsInDiscord, type TypedOptions } from '../fakes/discord-driver.ts';
+import { labelsIn as labelsInDiscord, typedOptions } from '../fakes/discord-driver.ts';
 import { ADA, PAPERS, wordsIn as wordsInDiscord } from '../fakes/discord-world.ts';
 import { openSlackBot, type SlackBotOnLoopback } from '../fakes/slack-bot.ts';
 import { labelsIn as labelsInSlack, wordsIn as wordsInSlack } from '../fakes/slack-driver.ts';
@@ -108,7 +105,7 @@ describe('the console, Slack and Discord', () => {
   }
 
   async function showInDiscord(line: string): Promise<Shown> {
-    const { name, options } = typed(line);
+    const { name, options } = typedOptions(line);
     const message = await discord.discord.say(ADA, PAPERS, name, options);
     return {
       words: squeeze(wordsInDiscord(message)),
@@ -117,19 +114,6 @@ describe('the console, Slack and Discord', () => {
     };
   }
 });
-
-/** The line as Discord’s options. */
-function typed(line: string): { readonly name: string; readonly options: TypedOptions } {
-  const command = commands.find(({ name }) => line.split(' ', 1)[0] === name);
-  if (command === undefined) throw new Error(`${line} runs no command.`);
-  const values = parseArguments(command, line.slice(command.name.length), '2026-06-30');
-  const options: Record<string, string | number | boolean> = {};
-  for (const [name, option] of Object.entries(command.options)) {
-    const value = values[name];
-    if (value !== undefined && value !== defaultValue(option)) options[name] = value;
-  }
-  return { name: command.name, options };
-}
 
 /** The beginning of every text: a platform may shorten the rest. */
 function textsOf({ cards }: Reply): readonly string[] {

@@ -1,5 +1,8 @@
 /** What people do in Discord, and what they then see. */
 
+import { parseArguments } from '../../commands/arguments.ts';
+import { commands } from '../../commands/catalog.ts';
+import { defaultValue } from '../../commands/options.ts';
 import { allComponents, BUTTON, type Json, STRING_SELECT, toList } from './discord-forms.ts';
 import type { FakeInteraction } from './discord-interactions.ts';
 import type { DiscordServer } from './discord-server.ts';
@@ -14,6 +17,22 @@ import {
 import { watchText } from './secret-watch.ts';
 
 export type TypedOptions = Readonly<Record<string, string | number | boolean>>;
+
+/** A typed line as the options of Discord’s command. */
+export function typedOptions(line: string): {
+  readonly name: string;
+  readonly options: TypedOptions;
+} {
+  const command = commands.find(({ name }) => line.trim().split(/\s/, 1)[0] === name);
+  if (command === undefined) throw new Error(`${line} runs no command.`);
+  const values = parseArguments(command, line.trim().slice(command.name.length), '2026-06-30');
+  const options: Record<string, string | number | boolean> = {};
+  for (const [name, option] of Object.entries(command.options)) {
+    const value = values[name];
+    if (value !== undefined && value !== defaultValue(option)) options[name] = value;
+  }
+  return { name: command.name, options };
+}
 
 export class DiscordDriver {
   readonly server: DiscordServer;

@@ -1,12 +1,22 @@
-/** A strict Discord on 127.0.0.1: its REST and its gateway, with faults on demand. */
+/**
+ * A strict Discord on 127.0.0.1: its REST and its gateway, with faults on demand. By hand, each line
+ * that is typed is asked by a manager in the channel “papers”:
+ *
+ *     node test/fakes/discord-server.ts --port 4200
+ *     subscribe every weekday top 5
+ */
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { DiscordDriver, typedOptions } from './discord-driver.ts';
 import { DiscordRefusal, unauthorized } from './discord-errors.ts';
 import { DiscordGateway } from './discord-gateway.ts';
 import { DiscordInteractions } from './discord-interactions.ts';
+import { DiscordLimits } from './discord-limits.ts';
 import { DiscordRoutes } from './discord-routes.ts';
-import { DiscordWorld } from './discord-world.ts';
+import { ADA, DiscordWorld, GUILD, PAPERS, wordsIn } from './discord-world.ts';
 import { DISCORD_TOKEN } from './planted-secrets.ts';
 
 export const TOKEN = DISCORD_TOKEN;
@@ -32,16 +42,28 @@ export interface DiscordServer {
   readonly interactions: DiscordInteractions;
   readonly routes: DiscordRoutes;
   readonly gateway: DiscordGateway;
+  readonly limits: DiscordLimits;
   /** `POST /channels/1/messages`, oldest first. */
   readonly requests: readonly string[];
   fail(fault: RestFault): void;
   close(): Promise<void>;
 }
 
-export async function startDiscordServer(): Promise<DiscordServer> {
+export interface DiscordServerOptions {
+  /** Any free one unless given. */
+  readonly port?: number;
+  /** Discord’s own is 5000. */
+  readonly limitWindowMs?: number;
+}
+
+export async function startDiscordServer({
+  port: wantedPort = 0,
+  limitWindowMs = 200,
+}: DiscordServerOptions = {}): Promise<DiscordServer> {
   const world = new DiscordWorld();
   const interactions = new DiscordInteractions(world);
   const routes = new DiscordRoutes(world, interactions);
+  const limits = new DiscordLimits(limitWindowMs);
   const faults: RestFault[] = [];
   const requests: string[] = [];
 
@@ -65,21 +87,26 @@ export async function startDiscordServer(): Promise<DiscordServer> {
       response.writeHead(fault.status).end('upstream connect error');
       return;
     }
+    const { headers, retryAfter } = limits.take(method, path);
+    if (retryAfter !== undefined) {
+      sendLimit(response, retryAfter, false, headers);
+      return;
+    }
     try {
       const needsToken = !/^\/(interactions|webhooks)\//.test(path);
       if (needsToken && request.headers.authorization !== `Bot ${TOKEN}`) throw unauthorized();
       const { form, files } = await readForm(request, body);
       const answer = routes.answer({ method, path, query: url.searchParams, form, files });
       if (fault?.lost === true) response.destroy();
-      else sendJson(response, answer === undefined ? 204 : 200, answer);
+      else sendJson(response, answer === undefined ? 204 : 200, answer, headers);
     } catch (error) {
       if (!(error instanceof DiscordRefusal)) throw error;
       world.refusals.push(`${method} ${path}: ${error.code} ${error.message}`);
-      sendJson(response, error.status, error.toBody());
+      sendJson(response, error.status, error.toBody(), headers);
     }
   }
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(wantedPort, '127.0.0.1', resolve));
   // It listens on a port, never on a pipe.
   const { port } = server.address() as AddressInfo;
   const gateway = new DiscordGateway(server, world, TOKEN);
@@ -91,6 +118,7 @@ export async function startDiscordServer(): Promise<DiscordServer> {
     interactions,
     routes,
     gateway,
+    limits,
     requests,
     fail: (fault) => faults.push(fault),
     async close() {
@@ -123,21 +151,50 @@ async function readForm(
   return { form: JSON.parse(String(parts.get('payload_json'))), files };
 }
 
-function sendJson(response: ServerResponse, status: number, body: unknown): void {
+type Headers = Readonly<Record<string, string>>;
+
+function sendJson(response: ServerResponse, status: number, body: unknown, headers: Headers): void {
   if (body === undefined) {
-    response.writeHead(status).end();
+    response.writeHead(status, headers).end();
     return;
   }
-  response.writeHead(status, { 'content-type': 'application/json' });
+  response.writeHead(status, { ...headers, 'content-type': 'application/json' });
   response.end(JSON.stringify(body));
 }
 
-function sendLimit(response: ServerResponse, seconds: number, isGlobal: boolean): void {
+function sendLimit(
+  response: ServerResponse,
+  seconds: number,
+  isGlobal: boolean,
+  headers: Headers = {},
+): void {
   response.writeHead(429, {
+    ...headers,
     'content-type': 'application/json',
     'retry-after': String(seconds),
     ...(isGlobal ? { 'x-ratelimit-global': 'true' } : {}),
   });
   const message = 'You are being rate limited.';
   response.end(JSON.stringify({ message, retry_after: seconds, global: isGlobal }));
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { port: { type: 'string', default: '4200' } } });
+  const server = await startDiscordServer({ port: Number(values.port), limitWindowMs: 5000 });
+  const lines = [
+    `DISCORD_API_URL=${server.apiUrl}`,
+    `DISCORD_TOKEN=${TOKEN}`,
+    `DISCORD_GUILD_ID=${GUILD}`,
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+  const discord = new DiscordDriver(server);
+  for await (const line of createInterface({ input: process.stdin })) {
+    try {
+      const { name, options } = typedOptions(line);
+      const answer = await discord.say(ADA, PAPERS, name, options);
+      process.stdout.write(`${wordsIn(answer)}\n\n`);
+    } catch (error) {
+      process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n\n`);
+    }
+  }
 }

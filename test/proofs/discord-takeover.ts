@@ -3,6 +3,7 @@
  * operator starts them, on one database, and the first is killed while it posts a thread.
  *
  *     node test/proofs/discord-takeover.ts --commands 20
+ *     node test/proofs/discord-takeover.ts --commands 20 --postgres
  */
 
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -12,6 +13,7 @@ import { parseArgs } from 'node:util';
 import { DiscordDriver } from '../fakes/discord-driver.ts';
 import { startDiscordServer, TOKEN } from '../fakes/discord-server.ts';
 import { ADA, GUILD, PAPERS } from '../fakes/discord-world.ts';
+import { newDatabase, startPostgres } from '../fakes/postgres.ts';
 import { startMain } from '../fakes/start-main.ts';
 
 export interface TakeoverReport {
@@ -27,8 +29,10 @@ export interface TakeoverReport {
 
 const TOP = 4;
 
-export async function proveTakeover(commands: number): Promise<TakeoverReport> {
-  const folder = await mkdtemp(join(tmpdir(), 'paperwire-takeover-'));
+export async function proveTakeover(
+  commands: number,
+  databaseUrl: string,
+): Promise<TakeoverReport> {
   const server = await startDiscordServer();
   const { world, gateway } = server;
   world.patienceMs = 300_000;
@@ -37,7 +41,7 @@ export async function proveTakeover(commands: number): Promise<TakeoverReport> {
     DISCORD_TOKEN: TOKEN,
     DISCORD_GUILD_ID: GUILD,
     DISCORD_API_URL: server.apiUrl,
-    DATABASE_URL: `sqlite:${join(folder, 'papers.db')}`,
+    DATABASE_URL: databaseUrl,
   };
   const first = await startMain(env, 'Paperwire is in discord');
   const second = await startMain(env, 'Paperwire is in discord');
@@ -67,7 +71,6 @@ export async function proveTakeover(commands: number): Promise<TakeoverReport> {
     first.kill();
     second.kill();
     await server.close();
-    await rm(folder, { recursive: true });
   }
 }
 
@@ -82,9 +85,28 @@ async function askAll(discord: DiscordDriver, count: number): Promise<void> {
   );
 }
 
+async function openPostgres() {
+  const server = await startPostgres();
+  return { url: await newDatabase(server.url), end: () => server.stop() };
+}
+
+async function openFile() {
+  const folder = await mkdtemp(join(tmpdir(), 'paperwire-takeover-'));
+  return {
+    url: `sqlite:${join(folder, 'papers.db')}`,
+    end: () => rm(folder, { recursive: true }),
+  };
+}
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { commands: { type: 'string', default: '20' } } });
-  const report = await proveTakeover(Number(values.commands));
+  const { values } = parseArgs({
+    options: {
+      commands: { type: 'string', default: '20' },
+      postgres: { type: 'boolean', default: false },
+    },
+  });
+  const database = await (values.postgres ? openPostgres() : openFile());
+  const report = await proveTakeover(Number(values.commands), database.url).finally(database.end);
   process.stdout.write(`${JSON.stringify(report)}\n`);
   const whole = Array.from({ length: TOP + 1 }, (_, index) => String(index));
   const isProved =

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { parseArguments } from '../../../commands/arguments.ts';
 import { commands } from '../../../commands/catalog.ts';
-import { defaultValue } from '../../../commands/options.ts';
 import { card, reply } from '../../../src/replies/reply.ts';
 import { type DiscordBotOnLoopback, openDiscordBot } from '../../fakes/discord-bot.ts';
-import { type DiscordDriver, labelsIn, type TypedOptions } from '../../fakes/discord-driver.ts';
+import {
+  type DiscordDriver,
+  labelsIn,
+  type TypedOptions,
+  typedOptions,
+} from '../../fakes/discord-driver.ts';
 import {
   ADA,
   BOB,
@@ -356,14 +359,6 @@ function allExamples() {
   return commands.flatMap((command) =>
     command.examples
       .filter((line) => line !== 'subscribe' && line !== 'forget me')
-      .map((line) => {
-        const values = parseArguments(command, line.slice(command.name.length), '2026-06-30');
-        const options: Record<string, string | number | boolean> = {};
-        for (const [name, option] of Object.entries(command.options)) {
-          const value = values[name];
-          if (value !== undefined && value !== defaultValue(option)) options[name] = value;
-        }
-        return { name: command.name, options, line };
-      }),
+      .map((line) => ({ ...typedOptions(line), line })),
   );
 }

@@ -208,6 +208,17 @@ describe('Discord as a place for digests', () => {
     await close();
   });
 
+  it('keeps to the limits that Discord tells, so that it is never refused', async () => {
+    const { bot, close } = await openWorld(PAPERS);
+    const { platform } = bot.running;
+    const ids = await Promise.all(
+      Array.from({ length: 12 }, (_, index) => platform.post(messageIn(PAPERS, `slot.${index}`))),
+    );
+    expect(new Set(ids).size).toBe(12);
+    expect(bot.server.limits.throttled).toBe(0);
+    await close();
+  });
+
   it('draws a message anew that was silent', async () => {
     const { bot, close } = await openWorld(PAPERS);
     const { platform } = bot.running;
