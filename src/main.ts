@@ -22,7 +22,7 @@ import { serveMetrics } from './operations/serve-metrics.ts';
 import { untilStopped } from './operations/stopping.ts';
 import { type ProgramOptions, runSync } from './operations/sync-program.ts';
 import { type WebServer, webServer } from './operations/web-server.ts';
-import { type LogLevel, readSettings, type Settings, type SourceName } from './settings.ts';
+import { type LogLevel, inspectSettings, type Settings, type SourceName } from './settings.ts';
 import { storePacer } from './sources/arxiv/arxiv-turns.ts';
 import { openSources } from './sources/open-sources.ts';
 import { openStore } from './store/open-store.ts';
@@ -30,13 +30,15 @@ import { openStore } from './store/open-store.ts';
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   try {
-    const settings = readSettings(process.env);
+    const { settings, faults } = inspectSettings(process.env);
     const [program = 'console', ...args] = process.argv.slice(2).filter((arg) => arg !== '--json');
     const run = PROGRAMS[program];
     if (run === undefined) {
       const names = Object.keys(PROGRAMS).join(', ');
       throw new UserError(`There is no program “${program}”: there are ${names}. Try: npm start`);
     }
+    // The doctor names what is wrong with the settings, beside all else.
+    if (faults.length > 0 && program !== 'doctor') throw new SettingsError(faults);
     const isDone = await run(settings, args);
     if (!isDone) process.exitCode = 1;
   } catch (error) {
@@ -62,12 +64,37 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
     withParts(settings, ['huggingface', 'arxiv'], (parts) => runSync({ ...parts, args, say })),
   import: (settings, args) =>
     withParts(settings, [], (parts) => runImport({ ...parts, args, say })),
+  doctor: runDoctorProgram,
   'slack-manifest': async ({ publicUrl }) => {
     const { slackManifest } = await import('../adapters/slack/manifest.ts');
     say(JSON.stringify(slackManifest(commands, { publicUrl }), null, 2));
     return true;
   },
 };
+
+/** Loads each platform’s part only where it is set up. */
+async function runDoctorProgram(settings: Settings): Promise<boolean> {
+  const { inspectStore } = await import('./store/inspect-store.ts');
+  const { ownChecks } = await import('./operations/doctor/own-checks.ts');
+  const { runDoctor } = await import('./operations/doctor/run-doctor.ts');
+  const { slack, discord, operatorChannel: operator } = settings;
+  const logger = openLog(settings, 'silent');
+  const inspecting = inspectStore(settings.databaseUrl);
+  // The check of the store tells.
+  inspecting.catch(() => {});
+  const places = () => inspecting.then((found) => found.places).catch(() => []);
+  const checks = [...ownChecks({ env: process.env, settings, inspecting, logger })];
+  if (slack !== undefined) {
+    const { checkSlack } = await import('../adapters/slack/check-slack.ts');
+    checks.push(checkSlack({ settings: slack, logger, places, operator }));
+  }
+  if (discord !== undefined) {
+    const { checkDiscord } = await import('../adapters/discord/check-discord.ts');
+    checks.push(checkDiscord({ settings: discord, commands, places, operator }));
+  }
+  const json = process.argv.includes('--json');
+  return runDoctor({ checks, json, redact: redactor(process.env), say });
+}
 
 /** Opens what an operator's program needs, and closes it again, also when it is interrupted. */
 async function withParts(

@@ -1,6 +1,6 @@
 /** Slack as a place where digests are posted. */
 
-import type { types } from '@slack/bolt';
+import type { types, webApi } from '@slack/bolt';
 import type { ChatPlatform, OutgoingMessage } from '../../src/digest/chat-platform.ts';
 import { ClosedPlaceError } from '../../src/digest/chat-platform.ts';
 import { UnavailableError } from '../../src/errors.ts';
@@ -107,20 +107,8 @@ export function slackChat(parts: SlackChatParts): ChatPlatform {
       });
     },
 
-    async problemWith({ workspace, channel }) {
-      try {
-        return await calling(async () => {
-          const client = await clients.of(workspace);
-          const { channel: info } = await client.conversations.info({ channel });
-          if (info?.is_im === true) return undefined;
-          if (info?.is_archived === true) return ARCHIVED;
-          return info?.is_member === true ? undefined : INVITE;
-        });
-      } catch (error) {
-        if (error instanceof ClosedPlaceError) return error.message;
-        throw error;
-      }
-    },
+    problemWith: async ({ workspace, channel }) =>
+      slackProblemWith(await clients.of(workspace), channel),
 
     async tell(place, person, text) {
       const message = await draw(text, place);
@@ -135,6 +123,24 @@ export function slackChat(parts: SlackChatParts): ChatPlatform {
       });
     },
   };
+}
+
+/** As `ChatPlatform.problemWith`. */
+export async function slackProblemWith(
+  client: webApi.WebClient,
+  channel: string,
+): Promise<string | undefined> {
+  try {
+    return await calling(async () => {
+      const { channel: info } = await client.conversations.info({ channel });
+      if (info?.is_im === true) return undefined;
+      if (info?.is_archived === true) return ARCHIVED;
+      return info?.is_member === true ? undefined : INVITE;
+    });
+  } catch (error) {
+    if (error instanceof ClosedPlaceError) return error.message;
+    throw error;
+  }
 }
 
 /** What every message has in common: links in it are never unfolded below it. */

@@ -1,6 +1,5 @@
 /** Opens the store that a `DATABASE_URL` names. */
 
-import { SettingsError } from '../errors.ts';
 import { budgetRecords } from './budget.ts';
 import type { Database } from './database/database.ts';
 import { openPostgres } from './database/open-postgres.ts';
@@ -16,6 +15,7 @@ import { saveRecords } from './saves.ts';
 import { sharedPaperRecords } from './shared-papers.ts';
 import { shownListRecords } from './shown-lists.ts';
 import { slotRecords } from './slots.ts';
+import { sqlitePath } from './sqlite-path.ts';
 import type { Store } from './store.ts';
 import { submissionRecords } from './submissions.ts';
 import { subscriptionRecords } from './subscriptions.ts';
@@ -57,14 +57,4 @@ export async function openStore(url: string, options: OpenDatabaseOptions = {}):
 function openDatabase(url: string, options: OpenDatabaseOptions): Promise<Database> {
   if (/^postgres(?:ql)?:\/\//iu.test(url)) return openPostgres(url, options);
   return openSqlite(sqlitePath(url), options);
-}
-
-function sqlitePath(url: string): string {
-  const path = url.trim().replace(/^sqlite:(?:\/\/)?/iu, '');
-  if (path === '' || /^[a-z][a-z0-9+.-]+:/iu.test(path)) {
-    throw new SettingsError([
-      'DATABASE_URL names no database that Paperwire knows. Take a file as in data/paperwire.db, or a server as in postgres://user:password@localhost/paperwire.',
-    ]);
-  }
-  return path;
 }

@@ -70,6 +70,7 @@ export class DiscordRoutes {
     }
     if (path === '/users/@me') return this.#world.userJson(APPLICATION);
     if (path === '/applications/@me') return { id: APPLICATION, name: 'Paperwire', flags: 0 };
+    if (path === '/users/@me/guilds') return [{ id: GUILD, name: 'Papers' }];
     if (path === '/users/@me/channels' && method === 'POST') {
       const person = String(form['recipient_id']);
       if (!this.#world.people.has(person)) throw unknownUser();

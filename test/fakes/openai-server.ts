@@ -180,6 +180,12 @@ export async function startOpenaiServer(
   let arrivals = 0;
 
   const server = createServer(async (message, response) => {
+    if (message.method === 'GET' && message.url === '/v1/models') {
+      const isKnown = message.headers.authorization === `Bearer ${API_KEY}`;
+      const list = { object: 'list', data: [{ id: MODEL, object: 'model' }] };
+      send(response, isKnown ? 200 : 401, isKnown ? list : { error: { message: 'no key' } });
+      return;
+    }
     arrivals += 1;
     const request = await readRequest(message, response, forms);
     if (request === undefined) return;

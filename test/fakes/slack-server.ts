@@ -279,6 +279,7 @@ export class SlackServer {
       response.destroy();
       return;
     }
+    if (kind === 'bot') response.setHeader('X-OAuth-Scopes', [...this.scopes].join(','));
     sendJson(response, 200, answer);
   }
 

@@ -30,6 +30,24 @@ export function inspectSqliteFile(path: string, migrations: readonly Migration[]
 }
 
 /**
+ * Reads from a database file that was inspected; nothing is written, beside it neither unless
+ * somebody has it open.
+ */
+export function readSqliteFile<Result>(
+  path: string,
+  read: (database: DatabaseSync) => Result,
+): Result {
+  const url = pathToFileURL(resolve(path));
+  if (!hasLog(path)) url.searchParams.set('immutable', '1');
+  const database = new DatabaseSync(url, { readOnly: true, timeout: LOCK_TIMEOUT_MS });
+  try {
+    return read(database);
+  } finally {
+    database.close();
+  }
+}
+
+/**
  * A file that nobody has open is read as if it could not change: to read it as a shared one,
  * SQLite would make two files beside it.
  */
