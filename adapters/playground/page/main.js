@@ -120,7 +120,8 @@ async function request(path, body) {
 async function say(line) {
   lines.push(line);
   recalled = lines.length;
-  show(await request('say', { line }), line);
+  const asked = line.startsWith('/') ? line : `/papers ${line}`;
+  show(await request('say', { line }), asked);
 }
 
 async function press(pressed) {
