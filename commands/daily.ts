@@ -99,7 +99,7 @@ async function noList(day: string, context: CommandContext): Promise<Reply> {
   const isWeekend = weekday === 0 || weekday === 6;
   const text = isWeekend
     ? `There is no list of ${plainDate(day)}: Hugging Face has none at weekends.`
-    : `No list of ${plainDate(day)} is held.`;
+    : `There is no list of ${plainDate(day)} here.`;
   const days = await context.store.papers.listedDays('huggingface', MOST_DAYS);
   const near = days.find((held) => held < day) ?? days.at(-1);
   const notes = await sourceNotes(context);

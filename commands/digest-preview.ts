@@ -16,7 +16,7 @@ export async function previewBlocks(
   const { store, listSource, caller } = context;
   const days = await store.papers.listedDays(listSource.id, PREVIEWED_DAYS);
   if (days.length === 0) {
-    const text = 'No list of any day is held yet, so there is nothing to preview.';
+    const text = 'There is no list of any day yet, so there is nothing to preview.';
     return [{ type: 'note', spans: [text] }];
   }
   const blocks: Block[] = [];
@@ -32,7 +32,7 @@ export async function previewBlocks(
       },
       { store, library: context.library, span: store.papers },
     );
-    items.push([{ type: 'strong', text: plainDate(day) }, ` ${describeCounts(digest, wish)}`]);
+    items.push([{ type: 'strong', text: plainDate(day) }, `: ${describeCounts(digest, wish)}`]);
     if (day === days[0]) {
       const ids = digest.items.map((item) => item.paperId);
       const papers = await store.papers.get(ids);

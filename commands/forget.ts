@@ -10,7 +10,7 @@ export const forget = defineCommand({
   options: {
     who: {
       type: 'choice',
-      description: 'Say me to have it done',
+      description: 'me deletes it all; without it you are asked first',
       example: 'me',
       choices: ['me'],
       positional: 'word',

@@ -30,7 +30,7 @@ export const help = defineCommand({
 function overview(commands: readonly Command[], prefix: string) {
   const items = commands.map((command): readonly Span[] => [
     { type: 'code', text: command.examples[0] },
-    ` ${command.description}`,
+    ` — ${command.description}`,
   ]);
   return reply('What you can type', {
     cards: [

@@ -13,7 +13,7 @@ import { listed, type OptionDefinition, shorten } from './options.ts';
 /** The option that names a paper, the same for every command. */
 export const paperOption = {
   type: 'paper',
-  description: 'An arXiv id, a link, a number of the last list, or words of the title',
+  description: 'An arXiv id, a link, a number from the last list, or words of its title',
   example: '2103.00020',
   required: true,
   positional: 'rest',

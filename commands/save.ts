@@ -17,7 +17,9 @@ export const save = defineCommand({
       async (found) => {
         const { store, caller, now } = context;
         const isNew = await store.saves.add(personOf(caller), found.id, now);
-        const text = isNew ? `Saved: ${found.title}` : `You have it already: ${found.title}`;
+        const text = isNew
+          ? `Saved: ${found.title}`
+          : `It is on your reading list already: ${found.title}`;
         return saidReply(text, [
           { type: 'run', label: 'Undo', line: `unsave ${found.id}` },
           { type: 'run', label: 'Your list', line: 'saved' },

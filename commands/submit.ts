@@ -35,9 +35,9 @@ export const submit = defineCommand({
         const held = await store.subscriptions.inPlace(caller.place);
         const when =
           held.length > 0
-            ? 'It comes with the next digest of this channel'
-            : 'It waits for a digest: this channel has no subscription yet';
-        return saidReply(`${when}: ${found.title}`, [
+            ? 'It comes with the next digest of this channel.'
+            : 'It waits for the first one: this channel has no subscription yet.';
+        return saidReply(`Submitted: ${found.title}. ${when}`, [
           held.length > 0
             ? { type: 'run', label: 'When?', line: 'why' }
             : { type: 'run', label: 'Preview', line: 'preview' },

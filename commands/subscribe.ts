@@ -33,7 +33,7 @@ export const subscribe: Command = defineCommand({
     }
     if (held.length >= MOST_SUBSCRIPTIONS) {
       throw new UserError(
-        `This channel has ${held.length} subscriptions, and more it can’t have. Try: subscriptions`,
+        `This channel has ${held.length} subscriptions, and can’t have more. Try: subscriptions`,
       );
     }
     const [nextSlotAt] = nextSlots(wish.schedule, now, 1);

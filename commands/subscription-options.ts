@@ -25,7 +25,7 @@ export const subscriptionOptions = {
   },
   top: {
     type: 'number',
-    description: 'How many papers at the most',
+    description: 'How many papers at most',
     example: 'top 5',
     min: 1,
     max: 20,
@@ -38,7 +38,7 @@ export const subscriptionOptions = {
   },
   'min-votes': {
     type: 'number',
-    description: 'Only papers with so many votes at the source',
+    description: 'Only papers with at least so many votes at the source',
     example: 'min-votes 10',
     min: 0,
     max: 1000,
@@ -46,13 +46,13 @@ export const subscriptionOptions = {
   },
   in: {
     type: 'text',
-    description: 'In which language summaries and answers are here; it needs a language model',
+    description: 'The language of summaries and answers here; needs a language model',
     example: 'in German',
     isValue: isLanguage,
   },
   silent: {
     type: 'flag',
-    description: 'Notify nobody: Discord sends it as silent messages, Slack as any other',
+    description: 'Post without a notification; Discord alone can do that',
     example: 'silent',
   },
   'skip-empty': {

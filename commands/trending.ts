@@ -101,7 +101,7 @@ const WHEN = {
 } as const satisfies Record<TrendingSpan, string>;
 
 const OLDER_LISTS = [
-  { source: 'huggingface', note: 'Nothing newer is held.' },
+  { source: 'huggingface', note: 'There is nothing newer here.' },
   {
     source: 'sample',
     note: 'This is the bundled sample: the order of a saved Hugging Face Papers page, which has no votes.',

@@ -16,8 +16,8 @@ export const unsave = defineCommand({
       (id) => `unsave ${id}`,
       async (found) => {
         const wasThere = await context.store.saves.remove(personOf(context.caller), found.id);
-        if (!wasThere) return saidReply(`It is not on your list: ${found.title}`);
-        return saidReply(`Off your list: ${found.title}`, [
+        if (!wasThere) return saidReply(`It is not on your reading list: ${found.title}`);
+        return saidReply(`Off your reading list: ${found.title}`, [
           { type: 'run', label: 'Undo', line: `save ${found.id}` },
         ]);
       },

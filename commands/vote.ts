@@ -30,8 +30,8 @@ export const vote = defineCommand({
   },
 });
 
-/** `(3 votes of your team)`. */
+/** `(3 votes from your team)`. */
 export async function countWords(paper: Paper, { store, caller }: CommandContext): Promise<string> {
   const counts = await store.votes.count(caller.place, [paper.id]);
-  return `(${plural(counts.get(paper.id)?.team ?? 0, 'vote')} of your team)`;
+  return `(${plural(counts.get(paper.id)?.team ?? 0, 'vote')} from your team)`;
 }

@@ -7,7 +7,7 @@ import { type OptionDefinition, shorten } from './options.ts';
 
 export const whichOption = {
   type: 'text',
-  description: 'Its number in the list of subscriptions; needless where there is one only',
+  description: 'Its number in the list of subscriptions; not needed where there is only one',
   example: '1',
   positional: 'word',
 } as const satisfies OptionDefinition;

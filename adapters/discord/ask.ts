@@ -63,7 +63,9 @@ async function send(bot: DiscordBot, asked: Asked, reply: Reply, caller: Caller)
   }
   // The promise was for the asker alone, and can’t be shown to others any more.
   const shown = await draw(bot, reply, caller.place, { channel, sharedBy: caller.personName });
-  await answering.edit(renderReply({ ...errorCard('Shown to everyone here.'), outcome: 'answer' }));
+  await answering.edit(
+    renderReply({ ...errorCard('Shared with everyone here.'), outcome: 'answer' }),
+  );
   try {
     await answering.show(shown);
   } catch (error) {

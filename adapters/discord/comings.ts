@@ -55,7 +55,7 @@ function welcomeReply(): Reply {
               ['All that can be typed: ', typed('help')],
             ],
           },
-          { type: 'note', spans: ['What you ask is answered to you alone until you share it.'] },
+          { type: 'note', spans: ['Answers are yours alone until you share them.'] },
         ],
       }),
     ],

@@ -67,7 +67,7 @@ function welcomeReply(): Reply {
               ['All that can be typed: ', { type: 'code', text: `${PREFIX} help` }],
             ],
           },
-          { type: 'note', spans: ['What you ask is answered to you alone until you share it.'] },
+          { type: 'note', spans: ['Answers are yours alone until you share them.'] },
         ],
       }),
     ],

@@ -67,16 +67,16 @@ export function chooseDigest(wish: DigestWish, input: DigestInput): Digest {
 }
 
 /** `6 of 41: 30 off topic, 3 with fewer than 10 votes, 2 already here`. */
-export function describeCounts({ items, counts }: Digest, { minVotes }: DigestWish): string {
+export function describeCounts({ items, counts }: Digest, { minVotes, top }: DigestWish): string {
   const parts = [
     [counts.offTopic, 'off topic'],
     [counts.fewVotes, `with fewer than ${minVotes} votes`],
     [counts.shared, 'already shared here'],
-    [counts.beyondTop, 'below the top'],
+    [counts.beyondTop, `below the top ${top}`],
   ] as const;
   const words = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
   const sum = `${items.length} of ${Math.max(counts.candidates, items.length)}`;
-  return words.length === 0 ? sum : `${sum}: ${words.join(', ')}`;
+  return words.length === 0 ? sum : `${sum} (${words.join(', ')})`;
 }
 
 /** A paper that several submitted comes once, from the first of them. */

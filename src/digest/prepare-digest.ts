@@ -93,7 +93,7 @@ export async function prepareDigest(
 async function newestBatch({ store, listSource }: PrepareParts, now: Date): Promise<Batch> {
   const day = await listSource.heldDay(store, now);
   if (day !== undefined) return { type: 'ready', day };
-  return { type: 'none', reason: `No list of ${listSource.name} is held yet.` };
+  return { type: 'none', reason: `There is no list of ${listSource.name} yet.` };
 }
 
 /** The first day of the time since the last digest; at first, the time between two slots. */

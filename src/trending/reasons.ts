@@ -13,7 +13,7 @@ export interface ReasonOptions {
   readonly history: readonly SignalRecord[];
 }
 
-/** `128 votes in 2 days, ▲ 40 since yesterday, 3 votes of your team, 12 comments, ★ 340`. */
+/** `128 votes in 2 days, ▲ 40 since yesterday, 3 votes from your team, 12 comments, ★ 340`. */
 export function reasonFor(paper: Paper, options: ReasonOptions): string {
   const parts = [
     votesReason(paper, options),
@@ -38,7 +38,7 @@ function votesReason(paper: Paper, { today, history }: ReasonOptions): string | 
 
 function teamReason(team: TeamSignals | undefined): string | undefined {
   if (team === undefined) return undefined;
-  const votes = team.votes === 0 ? undefined : `${plural(team.votes, 'vote')} of your team`;
+  const votes = team.votes === 0 ? undefined : `${plural(team.votes, 'vote')} from your team`;
   const saves = team.saves === 0 ? undefined : `saved by ${team.saves} of your team`;
   return [votes, saves].filter((part) => part !== undefined).join(', ') || undefined;
 }

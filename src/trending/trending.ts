@@ -13,7 +13,7 @@ export const SPAN_DAYS: Readonly<Record<TrendingSpan, number>> = { day: 1, week:
 export interface TrendingPaper {
   readonly paper: Paper;
   readonly score: number;
-  /** In words: `128 votes in 2 days, 3 votes of your team`. */
+  /** In words: `128 votes in 2 days, 3 votes from your team`. */
   readonly reason: string;
 }
 

@@ -25,7 +25,7 @@ describe('subscribe', () => {
     const words = wordsOf(answer);
     expect(words).toContain('Wed 1 Jul 2026, 9:00 · Thu 2 Jul 2026, 9:00 · Fri 3 Jul 2026, 9:00');
     expect(words).toContain('What it would have posted:');
-    expect(words).toMatch(/\d of 70: \d+ off topic/);
+    expect(words).toMatch(/\d of 70 \(\d+ off topic/);
   });
 
   it('takes the zone of the person, else the default', async () => {
@@ -149,7 +149,7 @@ describe('a due digest', () => {
     expect(texts).toContain('1 paper that this team voted for, 13 Mar 2025');
     expect(texts.filter((text) => text.startsWith('ELECTRA'))).toHaveLength(2);
     expect(wordsOf(await bot.say('trending about "discriminators"'))).toContain(
-      '2 votes of your team',
+      '2 votes from your team',
     );
   });
 });
@@ -172,7 +172,7 @@ describe('saved papers', () => {
     await bot.say('vote ELECTRA');
     await press(await bot.say('forget'), 'Delete it all');
     expect((await bot.say('saved')).outcome).toBe('nothing');
-    expect((await bot.say('vote ELECTRA')).text).toContain('(1 vote of your team)');
+    expect((await bot.say('vote ELECTRA')).text).toContain('(1 vote from your team)');
   });
 });
 

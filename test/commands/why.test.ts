@@ -49,7 +49,7 @@ describe('why', () => {
     await bot.say('subscribe every day at 9:00 top 5');
     await dayOf(FRIDAY);
     expect(await why()).toContain(
-      'Last run Fri 17 Jul 2026, 9:00: posted, 5 of 6: 1 below the top.',
+      'Last run Fri 17 Jul 2026, 9:00: posted, 5 of 6 (1 below the top 5).',
     );
     expect(await why()).toContain('Next run Sat 18 Jul 2026, 9:00');
   });
@@ -88,7 +88,7 @@ describe('why', () => {
   it('says that all was filtered by topic', async () => {
     await bot.say('subscribe every day at 9:00 about zebrafish');
     await dayOf(FRIDAY);
-    expect(await why()).toContain('nothing to post. Nothing new here: 0 of 6: 6 off topic.');
+    expect(await why()).toContain('nothing to post. Nothing new here: 0 of 6 (6 off topic).');
   });
 
   it('says that all was shared already', async () => {

@@ -26,7 +26,7 @@ export function parentReply(head: DigestHead, papers: readonly Paper[]): Reply {
   });
   const blocks: Block[] = [{ type: 'list', items }];
   if (head.teamVotes > 0) {
-    blocks.push({ type: 'note', spans: [`${plural(head.teamVotes, 'vote')} of your team`] });
+    blocks.push({ type: 'note', spans: [`${plural(head.teamVotes, 'vote')} from your team`] });
   }
   return reply(title, { cards: [card(title, { blocks })], visibility: 'channel' });
 }

@@ -273,7 +273,7 @@ describe('a person in Discord', () => {
       (each) => each.id === parent?.id && each.edits > 0,
       'the count',
     );
-    expect(wordsIn(counted)).toMatch(/\d votes? of your team/);
+    expect(wordsIn(counted)).toMatch(/\d votes? from your team/);
     const ofPaper = await bot.server.world.message(
       (each) => each.id === second.id && each.edits > 0,
       'the button',

@@ -189,7 +189,7 @@ describe.each(['socket', 'http'] as const)('a person in Slack, by %s', (mode) =>
     if (first === undefined) throw new Error('The thread is empty.');
     const counted = bot.slack.message((each) => each.ts === ts && each.edits > 0);
     await bot.slack.press(ADA, first, labelsIn(first).find((each) => /^Vote/.test(each)) ?? '');
-    expect(wordsIn((await counted).blocks)).toMatch(/\d votes? of your team/);
+    expect(wordsIn((await counted).blocks)).toMatch(/\d votes? from your team/);
 
     const number = /arxiv\.org\/abs\/([\d.]+)/.exec(JSON.stringify(first.blocks))?.[1] ?? '';
     await bot.slack.say(BOB, PAPERS, `unvote ${number}`);
