@@ -9,11 +9,10 @@ import type { Need } from '../ranking/asking.ts';
 import type { Bm25 } from '../ranking/bm25.ts';
 import type { Acronyms, Collection, Papers, TermLists, Words } from '../ranking/collection.ts';
 import type { SpellingTree } from '../ranking/near-spellings.ts';
-import { editDistance } from '../text/spelling.ts';
 import { paperOf } from '../memory/postings.ts';
 import type { PaperColumns } from './paper-columns.ts';
 import { decodePostings } from './posting-lists.ts';
-import { keysNear } from './spelling-keys.ts';
+import { keysNear, likenessTo } from './spelling-keys.ts';
 import { readRow } from './stored-paper.ts';
 import type { ListCache, SizeTable } from './term-cache.ts';
 import { LONGEST_WORD, termKey } from './term-key.ts';
@@ -36,7 +35,7 @@ interface ReadPaper {
 
 /** Words that have a beginning are many; those of like spelling are few, even with those in vain. */
 const MOST_COMPLETIONS = 1_000;
-const MOST_LIKE_WORDS = 50_000;
+const MOST_FILED = 100_000;
 /** Where more papers than this are equal, they stand as they came. */
 const MOST_IDS = 20_000;
 
@@ -199,9 +198,7 @@ export class SearchView implements Collection {
       for (const set of [terms, words, shorts, longs]) set.clear();
     } else {
       if (like.size + prefixes.size === 0) return false;
-      for (const [key, [word, edits]] of like) {
-        this.#likeWords.set(key, await this.#wordsLike(word, edits));
-      }
+      await this.#fetchLikeWords(like);
       for (const prefix of prefixes) {
         const found = await this.#parts.reader.wordsFrom(prefix, MOST_COMPLETIONS);
         this.#completions.set(prefix, found);
@@ -252,10 +249,18 @@ export class SearchView implements Collection {
     }
   }
 
-  async #wordsLike(word: string, edits: number): Promise<readonly string[]> {
-    if (word.length > LONGEST_WORD) return [];
-    const filed = await this.#parts.reader.wordsUnder(keysNear(word, edits), MOST_LIKE_WORDS);
-    return filed.filter((other) => editDistance(word, other, edits) <= edits);
+  async #fetchLikeWords(
+    asked: ReadonlyMap<string, readonly [word: string, edits: number]>,
+  ): Promise<void> {
+    const keys = new Set<number>();
+    for (const [word, edits] of asked.values()) {
+      if (word.length <= LONGEST_WORD) for (const key of keysNear(word, edits)) keys.add(key);
+    }
+    const filed = keys.size === 0 ? [] : await this.#parts.reader.wordsUnder([...keys], MOST_FILED);
+    for (const [key, [word, edits]] of asked) {
+      const isLike = likenessTo(word, edits);
+      this.#likeWords.set(key, filed.filter(isLike));
+    }
   }
 
   async #fetchIds(): Promise<boolean> {

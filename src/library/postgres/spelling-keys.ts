@@ -5,6 +5,8 @@
  * been.
  */
 
+import { editDistance } from '../text/spelling.ts';
+
 /** Shorter words have no near spellings. */
 const SHORTEST = 3;
 const MOST_EDITS = 2;
@@ -36,6 +38,29 @@ export function keysNear(word: string, edits: number): readonly number[] {
     }
   }
   return [...keys];
+}
+
+/** Whether another word is within so many edits, told quickly of the many that are not. */
+export function likenessTo(word: string, edits: number): (other: string) => boolean {
+  const letters = lettersOf(word);
+  return (other) =>
+    Math.abs(other.length - word.length) <= edits &&
+    // An edit takes one letter at most, and brings one.
+    bitsOf(letters ^ lettersOf(other)) <= edits * 2 &&
+    editDistance(word, other, edits) <= edits;
+}
+
+/** A bit for each letter that a word has; a few share one. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function bitsOf(value: number): number {
+  let count = 0;
+  for (let left = value; left !== 0; left &= left - 1) count += 1;
+  return count;
 }
 
 function pieceOf(length: number, edits: number, piece: number): readonly [number, number] {

@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
-import { keysNear, spellingKeys } from '../../../../src/library/postgres/spelling-keys.ts';
+import {
+  keysNear,
+  likenessTo,
+  spellingKeys,
+} from '../../../../src/library/postgres/spelling-keys.ts';
 import { randomFrom } from '../../../bench/search/random.ts';
 
 const LETTERS = 'abcde';
@@ -18,6 +22,7 @@ it.each([1, 2])('finds every word within %i changes of one by a key they share',
         slip.slice(0, at) + (kind === 0 ? '' : letter()) + slip.slice(kind === 1 ? at : at + 1);
     }
     const keys = new Set(spellingKeys(word));
+    expect(likenessTo(word, edits)(slip), `${word} ${slip}`).toBe(true);
     expect(
       keysNear(slip, edits).some((key) => keys.has(key)),
       `${word} ${slip}`,
