@@ -19,6 +19,8 @@ import { startSyncer } from '../sync/syncer.ts';
 import { measuredChat } from './measured-chat.ts';
 import { measuredStore } from './measured-store.ts';
 import { type Metrics, noMetrics } from './metrics.ts';
+import { Notifier } from './notices/notifier.ts';
+import { type Notices, startNotices } from './notices/start-notices.ts';
 
 export type Parts = Awaited<ReturnType<typeof openParts>>;
 
@@ -58,6 +60,7 @@ export async function openParts(
     logger,
   });
   let scheduler: Scheduler | undefined;
+  let notices: Notices | undefined;
   return {
     library,
     store,
@@ -70,7 +73,15 @@ export async function openParts(
     metrics,
     /** Digests are delivered from now on. */
     post(platform: ChatPlatform) {
-      platforms.set(platform.name, measuredChat(platform, metrics));
+      const measured = measuredChat(platform, metrics);
+      platforms.set(platform.name, measured);
+      const place = settings.operatorChannel;
+      if (place?.platform === platform.name) {
+        const names = () => [...platforms.keys()];
+        const told = { store, sources: online, summarizer, platforms: names };
+        const notifier = new Notifier({ ...told, platform: measured, place, owner, now, logger });
+        notices = startNotices(notifier);
+      }
       scheduler ??= startScheduler(deliverer, logger);
     },
     /** Has what is due delivered soon. */
@@ -79,7 +90,7 @@ export async function openParts(
     idle: async () => scheduler?.idle(),
     /** Begins nothing more, finishes what is under way, hands the rest over. */
     async standDown() {
-      await Promise.all([scheduler?.stop(), syncer.stop()]);
+      await Promise.all([scheduler?.stop(), syncer.stop(), notices?.stop()]);
     },
     /** After `standDown`, when nobody asks anything any more. */
     async close() {

@@ -87,6 +87,8 @@ export interface SlotRecords {
   open(): Promise<{ readonly count: number; readonly oldestDueAt: Date | undefined }>;
   /** A subscription’s slots, newest first. */
   recent(subscriptionId: string, limit: number): Promise<readonly Slot[]>;
+  /** How many scheduled slots ended after `since`, up to `until`, for one of these reasons. */
+  ended(since: Date, until: Date, reasons: readonly string[]): Promise<number>;
   /** Removes the slots decided before an instant, with their messages. */
   prune(before: Date): Promise<number>;
 }
@@ -203,6 +205,18 @@ export function slotRecords(database: Database): SlotRecords {
         .limit(limit)
         .execute();
       return rows.map(fromSlotRow);
+    },
+
+    async ended(since, until, reasons) {
+      const { count } = await queries
+        .selectFrom('slots')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('decided_at', '>', toInstant(since))
+        .where('decided_at', '<=', toInstant(until))
+        .where('origin', '=', 'schedule')
+        .where('reason', 'in', reasons)
+        .executeTakeFirstOrThrow();
+      return count;
     },
 
     async prune(before) {

@@ -75,6 +75,8 @@ export interface SubscriptionRecords {
   due(now: Date, limit: number): Promise<readonly Subscription[]>;
   /** Those that a failure paused and whose owner does not know yet, oldest pause first. */
   untold(limit: number): Promise<readonly Subscription[]>;
+  /** Those that a failure paused after `since`, up to `until`, and that still are; oldest first. */
+  pausedByFailure(since: Date, until: Date): Promise<readonly Subscription[]>;
   /** Notes that the owner was told of the pause. */
   told(id: string, at: Date): Promise<void>;
 }
@@ -175,6 +177,17 @@ export function subscriptionRecords({ queries, write, writeOne }: Database): Sub
         .orderBy('paused_at')
         .orderBy('id')
         .limit(limit)
+        .execute();
+      return rows.map(fromSubscriptionRow);
+    },
+
+    async pausedByFailure(since, until) {
+      const rows = await all()
+        .where('paused_by', '=', 'failure')
+        .where('paused_at', '>', toInstant(since))
+        .where('paused_at', '<=', toInstant(until))
+        .orderBy('paused_at')
+        .orderBy('id')
         .execute();
       return rows.map(fromSubscriptionRow);
     },

@@ -70,6 +70,11 @@ export async function deliverSlot(claim: Claim, parts: DeliveryParts): Promise<v
 /** What is said of slots that came due while no process could deliver them. */
 export const NOBODY_RAN = 'Paperwire was not running at that time.';
 
+/** What is said of slots that no message of could be posted in time. */
+export function tookNothing(platform: string): string {
+  return `${platform} took no message for 12 hours.`;
+}
+
 /** A message that did not go out is tried so often within one claim. */
 const ATTEMPTS = 4;
 const FIRST_WAIT_MS = 1_000;
@@ -202,7 +207,7 @@ async function endBadly(claim: Claim, error: unknown, parts: DeliveryParts): Pro
   }
   const isTooOld = now().getTime() - slot.dueAt.getTime() > GRACE_MS;
   const reason = isTooOld
-    ? `${platform.name} took no message for 12 hours.`
+    ? tookNothing(platform.name)
     : `${platform.name} takes no message right now; it is tried again.`;
   logger.warn({ err: error, subscription: subscription.id }, reason);
   if (isTooOld) {

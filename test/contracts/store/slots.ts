@@ -49,6 +49,16 @@ export function slotContract(open: OpenStore): void {
       });
     });
 
+    test('counts what ended in a span of time for a reason', async () => {
+      const { subscriptions, slots } = await newStore();
+      const subscription = await subscriptions.add(wish);
+      const plan = planFor(subscription, { passedOver: [minutes(-30), minutes(-20)] });
+      await slots.plan([plan], minutes(1));
+      expect(await slots.ended(nine, minutes(1), [plan.reason, 'Another.'])).toBe(2);
+      expect(await slots.ended(nine, minutes(1), ['Another.'])).toBe(0);
+      expect(await slots.ended(minutes(1), minutes(2), [plan.reason])).toBe(0);
+    });
+
     test('names a slot the same everywhere, shortly', async () => {
       const store = await newStore();
       const { slot } = await claimOne(store);

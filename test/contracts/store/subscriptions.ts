@@ -102,6 +102,22 @@ export function subscriptionContract(open: OpenStore): void {
       expect(told?.paused?.ownerToldAt).toEqual(minutes(1));
     });
 
+    test('names the failures of a span of time', async () => {
+      const { subscriptions } = await newStore();
+      const [failed, chosen] = [await subscriptions.add(wish), await subscriptions.add(wish)];
+      await subscriptions.pause(failed.id, {
+        at: minutes(2),
+        by: 'failure',
+        reason: 'It is gone.',
+      });
+      await subscriptions.pause(chosen.id, { at: minutes(2), by: 'person', reason: 'Holidays.' });
+      const ids = async (since: Date, until: Date) =>
+        (await subscriptions.pausedByFailure(since, until)).map(({ id }) => id);
+      expect(await ids(nine, minutes(2))).toEqual([failed.id]);
+      expect(await ids(minutes(2), minutes(9))).toEqual([]);
+      expect(await ids(nine, minutes(1))).toEqual([]);
+    });
+
     test('removes a subscription with its slots, once', async () => {
       const { subscriptions, slots } = await newStore();
       const subscription = await subscriptions.add(wish);
