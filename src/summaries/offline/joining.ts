@@ -24,7 +24,10 @@ export function withoutJoining(sentence: string): string {
 
 /** With a capital letter first and a full stop last. */
 export function asSentence(text: string): string {
-  const body = text.trim().replace(/[\s,;:–—]+$/u, '');
+  const body = text
+    .trim()
+    .replace(/[\s,;:–—]+$/u, '')
+    .replace(/(?<![.…])\.\.$/u, '.');
   const isEnded = /(?:[.!?…]|[.!?…]["”’»)\]']|[。！？।؟۔])$/u.test(body);
   return capitalized(isEnded || body === '' ? body : `${body}.`);
 }
@@ -41,7 +44,7 @@ export function capitalized(text: string): string {
 const POINTERS =
   /\s?\((?:e\.\s?g\.|i\.\s?e\.|see|cf\.|Figs?\.|Figure|Sec\.|Section|Table|https?:|[^()]*\bet al\b|[^()]*\b(?:19|20)\d\d[a-z]?\))[^()]*\)/gu;
 const CITATION_NUMBERS = /\s?\[\d[\d,;\s–-]*\]/gu;
-const LIST_NUMBER = /^\(?(?:\d|[ivx]{1,3}|[a-d])\)\s+/u;
+const LIST_NUMBER = /^(?:[•▪●]|\(?(?:\d|[ivx]{1,3}|[a-d])\))\s+/u;
 
 const either = (phrases: string): string =>
   phrases

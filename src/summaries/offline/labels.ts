@@ -13,7 +13,11 @@ export interface Label {
 export function readLabel(sentence: string): Label | undefined {
   const marked =
     /^[[(]?([A-Z][A-Za-z’'/&, ]{2,60}?)[\])]?\s?(?::|\s?[—–]|\.(?=\s+[A-Z\d]))\s*/u.exec(sentence);
-  const bare = /^([A-Z][A-Z/& ]{3,40}?)\s+(?=[A-Z][a-z]|[A-Z]\s|\d)/u.exec(sentence);
+  const bare =
+    /^([A-Z][A-Z/& ]{3,40}?)\s+(?=[A-Z][a-z]|[A-Z]\s|\d)/u.exec(sentence) ??
+    /^((?:[A-Z][A-Z/&]+ )*?(?:RESULTS|CONCLUSIONS?|BACKGROUND|METHODS|OBJECTIVES?))\s+(?!(?:AND|OF|FOR)\b)(?=[A-Z])/u.exec(
+      sentence,
+    );
   for (const match of [marked, bare]) {
     const part = match?.[1] === undefined ? undefined : partOf(match[1]);
     if (match !== null && part !== undefined) return { part, length: match[0].length };
@@ -72,7 +76,7 @@ const PARTS: ReadonlyMap<string, Label['part']> = new Map(
       ['results', 'result results finding findings discussion observations'],
       [
         'conclusion',
-        'conclusion conclusions interpretation implications significance relevance summary recommendations recommendation clinical authors author practical',
+        'conclusion conclusions interpretation implications significance relevance summary recommendations recommendation clinical authors author practical application applications',
       ],
       [
         'notes',

@@ -78,7 +78,8 @@ export function outlineOf(paper: { readonly title: string; readonly abstract: st
     ),
     spread,
     firstCue: indexOf(sentences, CUE),
-    firstProposal: indexOf(sentences, PROPOSAL),
+    firstProposal: sentences.find(({ text }) => PROPOSAL.test(text) && !RESULTS_SHOWN.test(text))
+      ?.index,
     shortNames: shortNamesOf(sentences),
   };
 }
@@ -90,17 +91,21 @@ const WORK =
 const DID =
   'propose|introduce|present|develop|describe|study|show|demonstrate|investigate|explore|examine|analy[sz]e|address|consider|prove|provide|find|found|design|devise|report|argue|tackle|apply|applied|evaluate|formulate|aim|compare|extend|identif|observe|review|conduct|question|test|measure|estimate|implement|build|built|create|come up|use|train|discuss|derive|determine|assess|perform|hypothesi[sz]e|conclude|revisit|focus|offer';
 const WAS_DONE =
-  'proposed|presented|introduced|investigated|studied|described|developed|examined|analy[sz]ed|reported|shown|considered|demonstrated|solved|performed|derived|discussed|evaluated|compared|measured|determined|proved|proven|established|obtained|reviewed|carried out';
+  'proposed|presented|introduced|investigated|studied|described|developed|examined|analy[sz]ed|reported|shown|considered|demonstrated|solved|performed|derived|discussed|evaluated|compared|measured|determined|proved|proven|established|obtained|reviewed|extended|carried out';
 /** "We show", "this paper", "is presented": what the authors did or found. */
 const CUE = new RegExp(
-  `${WE}(?:${DID})|\\b(?:this|the present|our) ${WORK}\\b|\\b(?:is|are|was|were) (?:${WAS_DONE})\\b`,
+  `${WE}(?:${DID})|\\b(?:this|the present|our) ${WORK}\\b|\\bthe present analysis\\b|\\ban? (?:\\p{L}+ )?(?:study|analysis|investigation) (?:is|was) (?:made|given|conducted)\\b|\\b(?:is|are|was|were) (?:${WAS_DONE})\\b`,
   'iu',
 );
 /** "We propose a", "this paper presents": what the authors made. */
 const PROPOSAL = new RegExp(
-  `${WE}(?:proposed?(?! that)|introduce|present|develop|describe|design|devise|come up with|implement|report an?\\b|create|build)|\\b(?:this|the present) ${WORK} (?:proposes|introduces|presents|develops|describes)|\\b(?:is|are) (?:proposed|presented|introduced)\\b`,
+  `${WE}(?:proposed?(?! that)|introduce|present|develop|describe|design|devise|come up with|implement|report an?\\b|create|build)|\\b(?:this|the present) ${WORK} (?:proposes|introduces|presents|develops|describes)|\\b(?:is|are) (?:proposed|presented|introduced|developed|described)\\b`,
   'iu',
 );
+
+/** "Experimental results are presented" proposes nothing. */
+const RESULTS_SHOWN =
+  /^(?:[\p{L}-]+ ){0,3}(?:results|examples|experiments|comparisons|data)\b.* (?:is|are) (?:proposed|presented|introduced)\b/iu;
 
 /** "convolutional networks (CNNs)" spells out CNN. */
 function shortNamesOf(sentences: readonly OutlineSentence[]): ReadonlyMap<string, number> {

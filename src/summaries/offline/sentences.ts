@@ -77,7 +77,8 @@ function isBoundary(text: string, start: number, end: number): boolean {
   const mark = /([.?!…]+)[^.?!…]*$/u.exec(before);
   const body = before.slice(0, mark?.index ?? before.length);
   const stop = mark?.[1] ?? '';
-  const isPlainStop = stop === '.';
+  // Two full stops are a slip, three an ellipsis.
+  const isPlainStop = stop === '.' || stop === '..';
   const nextWord = /^[([“"‘'«$\\{]*([\p{L}\p{N}’'-]+)/u.exec(after)?.[1] ?? '';
   const opens = OPENERS.has(nextWord.toLowerCase());
 

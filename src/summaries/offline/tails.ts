@@ -76,7 +76,7 @@ const TAILS: readonly Tail[] = [
     cut: 'participle',
     inFindings: true,
     pattern:
-      /,? (?:thus|thereby|hence) \p{L}+ing\b|, (?:(?:while|and|further|often|also|\p{L}+ly) )?[a-z]+ing\b|, (?:motivated|inspired|followed|compared|as (?:shown|evidenced|demonstrated|measured|opposed))\b/gu,
+      /,? (?:thus|thereby|hence) \p{L}+ing\b|, (?:the|its|their|each) (?:[\p{L}-]+ )?[\p{L}-]+ being\b|, (?:(?:while|and|further|often|also|\p{L}+ly) )?[a-z]+ing\b|, (?:motivated|inspired|followed|compared|as (?:shown|evidenced|demonstrated|measured|opposed))\b/gu,
   },
   {
     cut: 'manner',
@@ -89,6 +89,12 @@ const TAILS: readonly Tail[] = [
     inFindings: false,
     pattern:
       /,? (?:based on|with the help of|by means of|via|by (?:\p{L}+ly )?\p{L}+ing|such as|including|as well as|rather than|instead of)(?![\p{L}])|, (?:by|with|from|for|in|on|at|across|as)\b| (?:using|through)\b/gu,
+  },
+  {
+    cut: 'manner',
+    inFindings: true,
+    pattern:
+      /, with (?:an? )?(?:(?:statistically|highly) )?(?:significant|mean|median|average|maximum|overall|up to|\d)/gu,
   },
   { cut: 'purpose', inFindings: true, pattern: /,? (?:in order to|so that|so as to)\b/gu },
   {

@@ -68,6 +68,54 @@ describe('the TL;DR', () => {
     expect(tldr).toBe('These results suggest that phytate protects the bones of older adults.');
   });
 
+  test.each([
+    [
+      'what nobody knows',
+      'Little is known about the spread of herpes among women. A study was conducted in 6 towns. ' +
+        'Tests were used to find it among 2483 women. It was found in 12% of them. ' +
+        'In this cohort of women, the spread of herpes was associated with age and drug use.',
+      /^In this cohort/u,
+    ],
+    [
+      'that there are results',
+      'Jets of warm air are found below many wings. The jets grow with the speed of the wing. ' +
+        'Experimental results for jets below several wings are presented.',
+      /^(?!Experimental results)/u,
+    ],
+    [
+      'what it is good for',
+      'We measured 612 bees of four kinds over nine years. ' +
+        'We show that bees with red spots live twice as long as the other kinds of bees do. ' +
+        'These results expand our knowledge of bees and have important implications for farms.',
+      /^(?:We show that b|B)ees with red spots live/u,
+    ],
+    [
+      'what an earlier sentence tells',
+      'Kosloff arrived at a conjecture stating that the entropy of mixtures is bounded in the limit. ' +
+        'The conjecture is proven in this paper for density matrices.',
+      /^Kosloff arrived/u,
+    ],
+  ])('of a paper that proposes nothing is not %s', (_, abstract, tldr) => {
+    expect(summarize({ title: 'Notes', abstract }).tldr).toMatch(tldr);
+  });
+
+  test.each([
+    [
+      'a label before a short name',
+      'CONCLUSIONS DDD pacing is better than drugs.',
+      'DDD pacing is',
+    ],
+    ['a bullet', '• Bees can be told apart only by their spots.', 'Bees can be told apart only by'],
+    [
+      'a second full stop',
+      'Journals are grouped into clusters.. Most are easily found..',
+      'Journals are grouped into clusters.',
+    ],
+  ])('has lost %s', (_, abstract, tldr) => {
+    expect(summarize({ title: 'T', abstract }).tldr).toMatch(tldr);
+    expect(summarize({ title: 'T', abstract }).tldr).not.toMatch(/\.\.|•|CONCL/u);
+  });
+
   test('is plain where the abstract is LaTeX, and its evidence is as it stands there', () => {
     const abstract = String.raw`We study $\epsilon$-greedy agents~\cite{sutton} with \emph{great} care in $O(n^2)$ time.`;
     const { tldr, evidence } = summarize({ title: 'Agents', abstract });
@@ -139,6 +187,9 @@ describe('the key points', () => {
   });
 });
 
+/** A second of one core, however many others want it. */
+const MOST_WORK_MICROSECONDS = 1_000_000;
+
 describe('any texts', () => {
   const word = fc.oneof(
     fc.constantFrom(
@@ -200,10 +251,10 @@ describe('any texts', () => {
     ['500 clauses', 'We propose a model, which '.repeat(500)],
     ['2,000 sentences', 'We do. '.repeat(2000)],
     ['5,000 question marks', '!?'.repeat(5000)],
-  ])('of %s take less than a second', (_, abstract) => {
-    const start = performance.now();
+  ])('of %s take little work', (_, abstract) => {
+    const before = process.cpuUsage();
     const { tldr } = summarize({ title: 'T', abstract });
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(process.cpuUsage(before).user).toBeLessThan(MOST_WORK_MICROSECONDS);
     expect(tldr.length).toBeLessThan(400);
   });
 });
