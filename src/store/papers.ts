@@ -1,5 +1,6 @@
 /** The papers in the database: merged on the way in, whole on the way out. */
 
+import { setImmediate } from 'node:timers/promises';
 import type { Selectable } from 'kysely';
 import type { Paper } from '../papers/paper.ts';
 import type { Database } from './database/database.ts';
@@ -7,7 +8,14 @@ import type { PaperTable } from './database/schema.ts';
 import { storable } from './database/storable.ts';
 import { chunksOf, readPapers, toPapers } from './paper-queries.ts';
 import { putPapers } from './put-papers.ts';
-import type { PaperChanges, PaperRecords, PutResult, Seen, SignalRecord } from './store.ts';
+import type {
+  PaperChanges,
+  PaperRecords,
+  PublishedCount,
+  PutResult,
+  Seen,
+  SignalRecord,
+} from './store.ts';
 
 export function paperRecords(database: Database): PaperRecords {
   const { queries } = database;
@@ -118,6 +126,22 @@ export function paperRecords(database: Database): PaperRecords {
       );
     },
 
+    async publishedCounts(ids) {
+      const counted = queries
+        .selectFrom('papers')
+        .select((select) => ['published as day', select.fn.countAll<number>().as('papers')])
+        .where('published', 'is not', null)
+        .groupBy('published');
+      if (ids === undefined) return sumOfDays(await counted.execute());
+      const rows: DayRow[] = [];
+      for (const chunk of chunksOf([...new Set([...ids].map(storable))], COUNT_BATCH)) {
+        rows.push(...(await counted.where('id', 'in', chunk).execute()));
+        // Very many ids may be asked for, and on SQLite nothing else is done meanwhile.
+        await setImmediate();
+      }
+      return sumOfDays(rows);
+    },
+
     async history(ids, fromDay) {
       const records: SignalRecord[] = [];
       for (const chunk of chunksOf([...new Set(ids.map(storable))])) {
@@ -164,6 +188,24 @@ export function paperRecords(database: Database): PaperRecords {
 }
 
 const READ_BATCH = 500;
+/** Ids of one count, which both databases take as values of one query. */
+const COUNT_BATCH = 2000;
+
+interface DayRow {
+  readonly day: string | null;
+  readonly papers: number;
+}
+
+/** Oldest first; each day once. */
+function sumOfDays(rows: readonly DayRow[]): readonly PublishedCount[] {
+  const sums = new Map<string, number>();
+  for (const { day, papers } of rows) {
+    if (day !== null) sums.set(day, (sums.get(day) ?? 0) + papers);
+  }
+  return [...sums]
+    .map(([day, papers]) => ({ day, papers }))
+    .sort((a, b) => compareText(a.day, b.day));
+}
 
 /** `2023-04-01` → `2023-04`, `2023-01-01` → `2023`: a whole month sorts before its first day. */
 function withoutFirstDay(day: string): string {

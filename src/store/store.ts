@@ -72,6 +72,11 @@ export interface PaperRecords {
   listedDays(source: string, limit: number): Promise<readonly string[]>;
   /** Papers on any list of these days or published in them, both days included. */
   between(fromDay: string, toDay: string): Promise<readonly Paper[]>;
+  /**
+   * How many papers were published when, oldest first: of all, or of those with these ids. A day is
+   * as exact as it is known, `2023-04-24`, `2023-04` or `2023`; papers without one are not counted.
+   */
+  publishedCounts(ids?: Iterable<string>): Promise<readonly PublishedCount[]>;
   /** What the sources said of these papers from a day on, oldest first. */
   history(ids: readonly string[], fromDay: string): Promise<readonly SignalRecord[]>;
   /** The number of the newest change of any paper; 0 when none was ever put. */
@@ -104,6 +109,11 @@ export interface PaperChanges {
   readonly papers: readonly Paper[];
   /** Where to go on: the revision of the last of them, or the one asked from when there is none. */
   readonly revision: number;
+}
+
+export interface PublishedCount {
+  readonly day: string;
+  readonly papers: number;
 }
 
 export interface SignalRecord {

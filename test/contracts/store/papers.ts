@@ -271,6 +271,42 @@ export function paperContract(open: OpenStore): void {
         const found = await papers.between(from, to);
         expect(found.map(({ id }) => id)).toEqual(ids);
       });
+
+      test('counts the papers by when they were published, as exactly as that is known', async () => {
+        const { papers } = await newStore();
+        const published = ['2026-06-03', '2026-06', '2026', undefined, '2026-06-03', '2025-12-31'];
+        await papers.put(
+          published.map((day, index) => paper({ id: `local:${index}`, published: day })),
+          file,
+        );
+        expect(await papers.publishedCounts()).toEqual([
+          { day: '2025-12-31', papers: 1 },
+          { day: '2026', papers: 1 },
+          { day: '2026-06', papers: 1 },
+          { day: '2026-06-03', papers: 2 },
+        ]);
+        const ids = new Set(['local:4', 'local:0', 'local:3', 'local:1', 'local:9', '\0']);
+        expect(await papers.publishedCounts(ids)).toEqual([
+          { day: '2026-06', papers: 1 },
+          { day: '2026-06-03', papers: 2 },
+        ]);
+        expect(await papers.publishedCounts([])).toEqual([]);
+      });
+
+      test('counts among more ids than one query takes, each once', async () => {
+        const { papers } = await newStore();
+        await papers.put(
+          [
+            paper({ id: 'a', published: '2026-06-03' }),
+            paper({ id: 'z', published: '2026-06-03' }),
+          ],
+          file,
+        );
+        const many = Array.from({ length: 40_000 }, (_, index) => `local:${index}`);
+        expect(await papers.publishedCounts(['a', ...many, 'z', 'a'])).toEqual([
+          { day: '2026-06-03', papers: 2 },
+        ]);
+      });
     });
 
     describe('signals', () => {
