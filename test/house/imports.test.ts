@@ -20,6 +20,9 @@ const AT_HOME: Readonly<Record<string, string>> = {
   'node-cron': 'src/',
   openai: 'src/summaries/model/',
   'fast-xml-parser': 'src/sources/arxiv/',
+  '@observablehq/plot': 'src/plots/',
+  '@resvg/resvg-js': 'src/plots/',
+  linkedom: 'src/plots/',
 };
 
 describe('the house', () => {
