@@ -18,6 +18,7 @@ import { subscribe } from './subscribe.ts';
 import { subscriptions } from './subscriptions.ts';
 import { summarize } from './summarize.ts';
 import { trending } from './trending.ts';
+import { trends } from './trends.ts';
 import { unsave } from './unsave.ts';
 import { unsubscribe } from './unsubscribe.ts';
 import { unvote } from './unvote.ts';
@@ -27,6 +28,7 @@ import { why } from './why.ts';
 export const commands: readonly Command[] = [
   search,
   trending,
+  trends,
   daily,
   show,
   summarize,

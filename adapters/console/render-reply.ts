@@ -4,6 +4,7 @@ import { styleText } from 'node:util';
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 import type { Block, Button, Card, Reply, Span } from '../../src/replies/reply.ts';
+import { sparkline } from '../../src/replies/sparkline.ts';
 
 export interface ConsoleLook {
   /** Columns of the terminal. */
@@ -87,6 +88,11 @@ class Painter {
         return this.#fields(block.fields, indent);
       case 'code':
         return block.text
+          .split('\n')
+          .map((line) => indent + clean(line))
+          .join('\n');
+      case 'plot':
+        return sparkline(block.plot, this.#width - indent.length)
           .split('\n')
           .map((line) => indent + clean(line))
           .join('\n');

@@ -4,6 +4,8 @@ import type { BaseInteraction } from 'discord.js';
 import type { Caller } from '../../commands/command.ts';
 import type { CommandCall } from '../../commands/dispatch.ts';
 import { refreshThreads } from '../../src/digest/delivery/refresh-threads.ts';
+import { UnavailableError } from '../../src/errors.ts';
+import { drawPlots } from '../../src/plots/draw-plots.ts';
 import { errorCard } from '../../src/replies/error-card.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import type { Place } from '../../src/store/store.ts';
@@ -58,19 +60,38 @@ export async function say({ answering }: Asked, sentence: string): Promise<void>
 async function send(bot: DiscordBot, asked: Asked, reply: Reply, caller: Caller): Promise<void> {
   const { answering, channel, interaction } = asked;
   if (reply.visibility === 'private' || !isPrivate(interaction)) {
-    await answering.edit(await draw(bot, reply, caller.place, { channel, turnsInPlace: true }));
+    const options = { channel, turnsInPlace: true };
+    await withPictures(bot, reply, caller.place, options, (message) => answering.edit(message));
     return;
   }
   // The promise was for the asker alone, and can’t be shown to others any more.
-  const shown = await draw(bot, reply, caller.place, { channel, sharedBy: caller.personName });
+  const options = { channel, sharedBy: caller.personName };
   await answering.edit(
     renderReply({ ...errorCard('Shared with everyone here.'), outcome: 'answer' }),
   );
   try {
-    await answering.show(shown);
+    await withPictures(bot, reply, caller.place, options, (message) => answering.show(message));
   } catch (error) {
     bot.logger.warn({ err: error }, 'an answer could not be shared');
     await say(asked, 'Discord did not say whether it was shared. Look before you try again.');
+  }
+}
+
+/** Where Discord takes no pictures, as in a channel where nothing may be attached, bars do. */
+async function withPictures(
+  bot: DiscordBot,
+  reply: Reply,
+  place: Place,
+  options: RenderOptions,
+  bring: (message: DiscordMessage) => Promise<void>,
+): Promise<void> {
+  const pictures = await drawPlots(reply, bot.drawPlot, bot.logger);
+  try {
+    await bring(await draw(bot, reply, place, { ...options, pictures }));
+  } catch (error) {
+    if (pictures.size === 0 || error instanceof UnavailableError) throw error;
+    bot.logger.warn({ err: error }, 'Discord took no picture; it is told in bars');
+    await bring(await draw(bot, reply, place, options));
   }
 }
 

@@ -4,8 +4,8 @@ import type { AutocompleteInteraction } from 'discord.js';
 import { describeWish } from '../../commands/subscription-words.ts';
 import { nearestZones } from '../../src/digest/schedule/zone-names.ts';
 import { TEAM_TOP } from '../../src/digest/topic.ts';
-import { findPaperIds } from '../../src/papers/paper-id.ts';
 import type { Paper } from '../../src/papers/paper.ts';
+import { findPaperIds } from '../../src/papers/paper-id.ts';
 import { nearestLanguages } from '../../src/summaries/languages.ts';
 import { Answering, type Choice } from './answering.ts';
 import { callerOf, type DiscordBot } from './discord-bot.ts';
@@ -24,6 +24,7 @@ const COMPLETIONS: ReadonlyMap<string, Completion> = new Map<string, Completion>
   ['in', (_bot, typed) => offered(nearestLanguages(typed, CHOICES))],
   ['about', topics],
   ['query', topics],
+  ['topic', topics],
   ['which', subscriptions],
   ['of', subscriptions],
 ]);

@@ -14,6 +14,7 @@ import type { CommandCall } from '../../commands/dispatch.ts';
 import { type ChatPlatform, ClosedPlaceError } from '../../src/digest/chat-platform.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { Topics } from '../../src/library/topics.ts';
+import type { DrawPlot } from '../../src/plots/draw-plot.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import type { Store } from '../../src/store/store.ts';
 import { toPlatformError } from './discord-errors.ts';
@@ -30,6 +31,7 @@ export interface DiscordBot {
   readonly commands: readonly Command[];
   readonly logger: Logger;
   readonly platform: ChatPlatform;
+  readonly drawPlot: DrawPlot;
   /** Never rejects: see `dispatch`. */
   readonly answer: (call: CommandCall, caller: Caller) => Promise<Reply>;
 }

@@ -7,6 +7,8 @@ export const MESSAGE_COMPONENTS = 40;
 /** Buttons beside each other: the same page, as are those that follow. */
 export const ROW_BUTTONS = 5;
 export const CUSTOM_ID = 100;
+/** Of an item of a gallery, and of an attachment. */
+export const PICTURE_ALT = 1024;
 export const BUTTON_LABEL = 80;
 export const BUTTON_URL = 512;
 export const SELECT_OPTIONS = 25;

@@ -17,10 +17,11 @@ import { SettingsError } from '../../src/errors.ts';
 import type { Library } from '../../src/library/library.ts';
 import { Topics } from '../../src/library/topics.ts';
 import { type Metrics, noMetrics } from '../../src/operations/metrics.ts';
+import { type DrawPlot, drawPlot } from '../../src/plots/draw-plot.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import type { Store } from '../../src/store/store.ts';
-import { complete } from './complete.ts';
 import { forgetGuild, welcomeGuild } from './comings.ts';
+import { complete } from './complete.ts';
 import type { DiscordBot } from './discord-bot.ts';
 import { discordChat } from './discord-chat.ts';
 import { toPlatformError } from './discord-errors.ts';
@@ -49,6 +50,8 @@ export interface DiscordOptions {
   /** Runs a call by `dispatch`; `platform` is the one that the bot gives. */
   readonly answer: (call: CommandCall, caller: Caller, platform: ChatPlatform) => Promise<Reply>;
   readonly metrics?: Metrics | undefined;
+  /** Draws the pictures of answers; in a thread of its own unless given. */
+  readonly drawPlot?: DrawPlot | undefined;
   readonly timing?: Partial<DiscordTiming> | undefined;
 }
 
@@ -102,6 +105,7 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningDisc
     commands,
     logger,
     platform,
+    drawPlot: options.drawPlot ?? drawPlot,
     answer: (call, caller) => options.answer(call, caller, platform),
   };
   // Read before somebody types; nobody waits for it.

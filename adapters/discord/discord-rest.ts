@@ -35,12 +35,22 @@ export const CALLS_NOBODY: APIAllowedMentions = { parse: [] };
 
 /** The body and the files of a message; `flags` besides that of its components. */
 export function toRequest(message: DiscordMessage, flags = 0) {
+  const files = [
+    ...message.files.map(({ name, text }) => ({ name, data: Buffer.from(text) })),
+    ...message.pictures.map(({ name, png }) => ({ name, data: Buffer.from(png) })),
+  ];
+  const altOf = new Map(message.pictures.map(({ name, alt }) => [name, alt]));
+  const attachments = files.map(({ name }, id) => {
+    const description = altOf.get(name);
+    return { id, filename: name, ...(description === undefined ? {} : { description }) };
+  });
   return {
     body: {
       components: message.components,
       flags: flags | MessageFlags.IsComponentsV2,
       allowed_mentions: CALLS_NOBODY,
+      ...(attachments.length === 0 ? {} : { attachments }),
     },
-    files: message.files.map(({ name, text }) => ({ name, data: Buffer.from(text) })),
+    files,
   };
 }

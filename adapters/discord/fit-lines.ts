@@ -6,6 +6,7 @@ import { drawLine, lineOfText, type Part } from './message-parts.ts';
 export type FittedPart =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'file'; readonly name: string }
+  | { readonly type: 'picture'; readonly png: Uint8Array; readonly alt: string }
   | { readonly type: 'buttons'; readonly buttons: readonly Button[]; readonly about: string };
 
 /**

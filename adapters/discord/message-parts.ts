@@ -1,5 +1,6 @@
 /** A card taken apart into what a message is made of: lines of text, code, buttons. */
 
+import type { Plot } from '../../src/replies/plot.ts';
 import {
   type Block,
   type Button,
@@ -7,6 +8,7 @@ import {
   plainText,
   type Span,
 } from '../../src/replies/reply.ts';
+import { sparkline } from '../../src/replies/sparkline.ts';
 import { shortenText, toCodeBlock, toMarkdown } from './discord-text.ts';
 
 export type Part =
@@ -19,6 +21,7 @@ export type Part =
       readonly extension: string;
     }
   | { readonly type: 'file'; readonly name: string }
+  | { readonly type: 'picture'; readonly png: Uint8Array; readonly alt: string }
   /** `about` names the card for a menu. */
   | { readonly type: 'buttons'; readonly buttons: readonly Button[]; readonly about: string };
 
@@ -34,12 +37,13 @@ export type Line =
     }
   | { readonly type: 'fixed'; readonly fixed: string };
 
-export function cardParts(card: Card): Part[] {
+/** A plot without a picture is drawn in bars. */
+export function cardParts(card: Card, pictures: ReadonlyMap<Plot, Uint8Array>): Part[] {
   const title = titleLine(card);
   const parts: Part[] =
     title === undefined ? [] : [{ type: 'lines', lines: [title], startsCard: true }];
   for (const block of card.blocks) {
-    const part = blockPart(block, card);
+    const part = blockPart(block, card, pictures);
     if (part !== undefined) parts.push(part);
   }
   return parts;
@@ -65,7 +69,11 @@ function titleLine({ title, number, url }: Card): Line | undefined {
   return { type: 'spans', before, after, spans: title, isTitle: true, url };
 }
 
-function blockPart(block: Block, card: Card): Part | undefined {
+function blockPart(
+  block: Block,
+  card: Card,
+  pictures: ReadonlyMap<Plot, Uint8Array>,
+): Part | undefined {
   switch (block.type) {
     case 'text':
       return spansPart(block.spans, '');
@@ -82,12 +90,12 @@ function blockPart(block: Block, card: Card): Part | undefined {
         block.fields.map(({ label, spans }) => spansLine(spans, `${boldLabel(label)} `)),
       );
     case 'code':
-      return {
-        type: 'code',
-        line: { type: 'fixed', fixed: toCodeBlock(block.text) },
-        text: block.text,
-        extension: extensionOf(block.text),
-      };
+      return codePart(block.text, extensionOf(block.text));
+    case 'plot': {
+      const png = pictures.get(block.plot);
+      if (png !== undefined) return { type: 'picture', png, alt: block.plot.alt };
+      return codePart(sparkline(block.plot, BARS_WIDTH), 'txt');
+    }
     case 'buttons':
       return block.buttons.length === 0
         ? undefined
@@ -101,6 +109,10 @@ function spansPart(spans: readonly Span[], before: string): Part | undefined {
   return isBlank(spans) ? undefined : textPart([spansLine(spans, before)]);
 }
 
+function codePart(text: string, extension: string): Part {
+  return { type: 'code', line: { type: 'fixed', fixed: toCodeBlock(text) }, text, extension };
+}
+
 function textPart(lines: readonly Line[]): Part | undefined {
   return lines.length === 0 ? undefined : { type: 'lines', lines };
 }
@@ -110,6 +122,8 @@ function spansLine(spans: readonly Span[], before: string): Line {
 }
 
 const LONGEST_LABEL = 40;
+/** Discord’s narrowest screens hold as many letters. */
+const BARS_WIDTH = 44;
 
 function boldLabel(label: string): string {
   return toMarkdown([{ type: 'strong', text: shortenText(label, LONGEST_LABEL) || '·' }]);

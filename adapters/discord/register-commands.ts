@@ -1,7 +1,7 @@
 /** Registers the slash command and the message command where Discord holds others. */
 
-import { type REST, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js';
 import { isDeepStrictEqual } from 'node:util';
+import { type REST, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js';
 import type { Command } from '../../commands/command.ts';
 import { commandForms } from './command-forms.ts';
 

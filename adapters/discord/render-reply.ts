@@ -9,10 +9,12 @@ import {
   type APIMessageTopLevelComponent,
   ComponentType,
 } from 'discord-api-types/v10';
+import type { Plot } from '../../src/replies/plot.ts';
 import { plainText, type Reply } from '../../src/replies/reply.ts';
 import { CustomIds } from './custom-id.ts';
 import { markerIds } from './delivery-marker.ts';
-import { MESSAGE_COMPONENTS, MESSAGE_TEXT } from './discord-limits.ts';
+import { MESSAGE_COMPONENTS, MESSAGE_TEXT, PICTURE_ALT } from './discord-limits.ts';
+import { shortenText } from './discord-text.ts';
 import { drawButtons, drawMenu, type MenuOption } from './draw-buttons.ts';
 import { fitLines } from './fit-lines.ts';
 import { cardParts, type Line, lineOfText, type Part } from './message-parts.ts';
@@ -24,6 +26,8 @@ export interface RenderOptions {
   readonly turnsInPlace?: boolean;
   /** Who showed the answer to everyone. */
   readonly sharedBy?: string | undefined;
+  /** The PNG of each plot that is shown as a picture; the others are drawn in bars. */
+  readonly pictures?: ReadonlyMap<Plot, Uint8Array> | undefined;
   /** Hidden in the message, so that it is found again. */
   readonly deliveryKey?: string | undefined;
 }
@@ -32,6 +36,7 @@ export interface DiscordMessage {
   readonly components: readonly APIMessageTopLevelComponent[];
   /** Text too long to be shown and too exact to be shortened: attached. */
   readonly files: readonly TextFile[];
+  readonly pictures: readonly PictureFile[];
   /** Command lines too long for a custom id, by key: to be kept before the message is sent. */
   readonly lines: ReadonlyMap<string, string>;
 }
@@ -39,6 +44,13 @@ export interface DiscordMessage {
 export interface TextFile {
   readonly name: string;
   readonly text: string;
+}
+
+export interface PictureFile {
+  readonly name: string;
+  readonly png: Uint8Array;
+  /** Read out in its place. */
+  readonly alt: string;
 }
 
 /** Always within Discord's limits: long text is shortened, and many buttons become menus. */
@@ -61,8 +73,8 @@ type Detail = (typeof DETAILS)[number];
 const MOST_BUTTONS_BELOW = 10;
 const MOST_FILES = 10;
 
-function partsOf(answer: Reply, { sharedBy }: RenderOptions): readonly Part[] {
-  const parts = answer.cards.flatMap((card) => cardParts(card));
+function partsOf(answer: Reply, { sharedBy, pictures }: RenderOptions): readonly Part[] {
+  const parts = answer.cards.flatMap((card) => cardParts(card, pictures ?? new Map()));
   if (sharedBy !== undefined) {
     parts.push({ type: 'lines', lines: [lineOfText(`Shared by ${sharedBy}`, '-# ')] });
   }
@@ -80,6 +92,7 @@ function draw(
   const { channel, deliveryKey } = options;
   const { parts: kept, files } = withFiles(parts);
   const drawn: APIComponentInContainer[] = [];
+  const pictures: PictureFile[] = [];
   for (const part of fitLines(joinLines(kept, detail), MESSAGE_TEXT)) {
     switch (part.type) {
       case 'text':
@@ -88,6 +101,13 @@ function draw(
       case 'file':
         drawn.push({ type: ComponentType.File, file: { url: `attachment://${part.name}` } });
         break;
+      case 'picture': {
+        const alt = shortenText(part.alt, PICTURE_ALT) || 'A plot';
+        const name = `plot-${pictures.length + 1}.png`;
+        pictures.push({ name, png: part.png, alt });
+        drawn.push(pictureOf(name, alt));
+        break;
+      }
       case 'buttons':
         if (detail === 'menus') drawn.push(...drawMenuOf(part, ids, channel));
         else drawn.push(...drawButtons(part.buttons, ids, { type: 'run', channel }));
@@ -107,7 +127,12 @@ function draw(
       channel,
     })),
   );
-  return { components: enclose(drawn, deliveryKey), files, lines: ids.lines };
+  return { components: enclose(drawn, deliveryKey), files, pictures, lines: ids.lines };
+}
+
+function pictureOf(name: string, alt: string): APIComponentInContainer {
+  const media = { url: `attachment://${name}` };
+  return { type: ComponentType.MediaGallery, items: [{ media, description: alt }] };
 }
 
 const PICK = 'Look at one paper';

@@ -7,16 +7,18 @@ import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { RateLimitedError } from '../../src/errors.ts';
 import { errorCard } from '../../src/replies/error-card.ts';
+import type { Plot } from '../../src/replies/plot.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import type { NoteRecords, Place } from '../../src/store/store.ts';
 import type { ChannelTurns } from './channel-turns.ts';
 import { keepLines } from './line-value.ts';
 import type { PaperExtrasOf } from './paper-extras.ts';
+import type { Pictures } from './pictures.ts';
 import type { ResponseUrl } from './response-url.ts';
 import { toArguments } from './slack-chat.ts';
 import type { SlackClients } from './slack-clients.ts';
 import { slackCode, toPlatformError } from './slack-errors.ts';
-import { type SlackMessage, toBlocks } from './to-blocks.ts';
+import { hasPicture, type SlackMessage, toBlocks } from './to-blocks.ts';
 
 /** Where an answer belongs. */
 export interface Target {
@@ -44,6 +46,7 @@ export interface OutboxParts {
   readonly turns: ChannelTurns;
   readonly notes: NoteRecords;
   readonly extrasOf: PaperExtrasOf;
+  readonly pictures: Pictures;
   readonly logger: Logger;
   readonly sleep?: ((ms: number) => Promise<void>) | undefined;
 }
@@ -57,12 +60,31 @@ export class Outbox {
     this.#sleep = parts.sleep ?? ((ms) => sleepFor(ms));
   }
 
-  async send(target: Target, { reply, origin, personName }: Envelope): Promise<void> {
+  /** A file is looked through by Slack before a message may show it, which takes a moment. */
+  async send(target: Target, envelope: Envelope): Promise<void> {
+    const pictures = await this.#parts.pictures(envelope.reply, target.place.workspace);
+    for (const waitMs of pictures.size === 0 ? [] : PICTURE_WAITS_MS) {
+      try {
+        return await this.#sendDrawn(target, envelope, pictures);
+      } catch (error) {
+        if (!(error instanceof PictureRefusedError)) throw error;
+        await this.#sleep(waitMs);
+      }
+    }
+    await this.#sendDrawn(target, envelope, new Map());
+  }
+
+  async #sendDrawn(
+    target: Target,
+    { reply, origin, personName }: Envelope,
+    pictures: ReadonlyMap<Plot, string>,
+  ): Promise<void> {
     const isShared = reply.visibility === 'channel' && !target.isDirect;
     const { messages, long } = toBlocks(reply, {
       origin,
       extras: await this.#parts.extrasOf(reply, target.place),
       footer: isShared ? `Shared by ${personName}` : undefined,
+      pictures,
     });
     await keepLines(long, this.#parts.notes);
     for (const [index, message] of messages.entries()) {
@@ -106,6 +128,7 @@ export class Outbox {
         });
       });
     } catch (error) {
+      mustTakePicture(message, error);
       if (slackCode(error) === undefined) throw error;
       // The bot is not in the channel: the person is reached where it always is.
       const channel = await this.#directChannel(target);
@@ -128,6 +151,7 @@ export class Outbox {
     try {
       await this.#post(target, message);
     } catch (error) {
+      mustTakePicture(message, error);
       if (slackCode(error) === undefined) throw error;
       await this.#say(target, toPlatformError(error).message);
     }
@@ -153,6 +177,10 @@ export class Outbox {
     };
     for (let attempt = 1; ; attempt += 1) {
       const sent = await url.send(answer);
+      if (sent === 'refused') {
+        if (hasPicture(message)) throw new PictureRefusedError();
+        return 'no';
+      }
       const mayRepeat = type === 'ephemeral' && attempt < ATTEMPTS;
       if (sent !== 'maybe' || !mayRepeat) return sent;
       await this.#sleep(FIRST_WAIT_MS * 2 ** (attempt - 1));
@@ -170,6 +198,7 @@ export class Outbox {
             ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
           });
         } catch (error) {
+          mustTakePicture(message, error);
           throw toPlatformError(error);
         }
       }),
@@ -199,6 +228,18 @@ export class Outbox {
     }
   }
 }
+
+/** Slack did not take a message that shows a file, perhaps since it has not looked through it yet. */
+class PictureRefusedError extends Error {}
+
+function mustTakePicture(message: SlackMessage, error: unknown): void {
+  const isRefused = slackCode(error) === 'invalid_blocks' && hasPicture(message);
+  if (error instanceof PictureRefusedError) throw error;
+  if (isRefused) throw new PictureRefusedError('Slack refused a picture.', { cause: error });
+}
+
+/** After each attempt; with the one without pictures they are as many as a response URL serves. */
+const PICTURE_WAITS_MS = [500, 1000, 2000, 0];
 
 const ATTEMPTS = 3;
 const FIRST_WAIT_MS = 500;

@@ -9,8 +9,8 @@ export interface UrlAnswer extends SlackMessage {
   readonly thread_ts?: string;
 }
 
-/** `maybe`: nobody knows whether it arrived. */
-export type Sent = 'yes' | 'no' | 'maybe';
+/** `maybe`: nobody knows whether it arrived; `refused`: what was sent, not the address, is wrong. */
+export type Sent = 'yes' | 'no' | 'maybe' | 'refused';
 
 export class ResponseUrl {
   readonly #url: string;
@@ -34,9 +34,11 @@ export class ResponseUrl {
         signal: AbortSignal.timeout(this.#timeoutMs),
         redirect: 'error',
       });
-      await response.body?.cancel();
-      if (response.ok) return 'yes';
-      return response.status >= 500 ? 'maybe' : 'no';
+      if (response.ok || response.status >= 500) {
+        await response.body?.cancel();
+        return response.ok ? 'yes' : 'maybe';
+      }
+      return (await response.text()).includes('invalid_blocks') ? 'refused' : 'no';
     } catch {
       return 'maybe';
     }

@@ -12,6 +12,10 @@ export const MESSAGE_TEXT = 12_000;
 export const TEXT = 3000;
 /** https://docs.slack.dev/reference/block-kit/blocks/header-block */
 export const HEADER_TEXT = 150;
+/** https://docs.slack.dev/reference/block-kit/blocks/image-block */
+export const IMAGE_ALT = 2000;
+/** https://docs.slack.dev/reference/methods/files.getUploadURLExternal */
+export const UPLOAD_ALT = 1000;
 /** https://docs.slack.dev/reference/block-kit/blocks/context-block */
 export const CONTEXT_ELEMENTS = 10;
 /** https://docs.slack.dev/reference/block-kit/blocks/actions-block */

@@ -7,6 +7,7 @@ import type { ChatPlatform } from '../../src/digest/chat-platform.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { Metrics } from '../../src/operations/metrics.ts';
 import type { WebServer } from '../../src/operations/web-server.ts';
+import type { DrawPlot } from '../../src/plots/draw-plot.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Pace } from './channel-turns.ts';
@@ -44,6 +45,8 @@ export interface SlackOptions {
   /** Runs a call by `dispatch`; `platform` is the one that the bot gives. */
   readonly answer: (call: CommandCall, caller: Caller, platform: ChatPlatform) => Promise<Reply>;
   readonly metrics?: Metrics | undefined;
+  /** Draws the pictures of answers; in a thread of its own unless given. */
+  readonly drawPlot?: DrawPlot | undefined;
   readonly pace?: Pace | undefined;
   readonly timing?: SlackTiming | undefined;
 }

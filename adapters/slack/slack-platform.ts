@@ -4,6 +4,7 @@ import { App, webApi } from '@slack/bolt';
 import type { ChatPlatform } from '../../src/digest/chat-platform.ts';
 import { RateLimitedError, SettingsError, UnavailableError } from '../../src/errors.ts';
 import { type Metrics, noMetrics } from '../../src/operations/metrics.ts';
+import { drawPlot } from '../../src/plots/draw-plot.ts';
 import { ChannelTurns } from './channel-turns.ts';
 import { listenForForms } from './form.ts';
 import { listenForHome } from './home.ts';
@@ -16,6 +17,7 @@ import { makeReceiver, tokenOf } from './make-receiver.ts';
 import { Outbox } from './outbox.ts';
 import { paperExtras } from './paper-extras.ts';
 import { People } from './people.ts';
+import { slackPictures } from './pictures.ts';
 import { sdkLogger } from './sdk-logger.ts';
 import { openSeal } from './seal.ts';
 import { skipRepeats } from './skip-repeats.ts';
@@ -64,11 +66,13 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
   const extrasOf = paperExtras(store);
   const stopping = new AbortController();
   const parts = { clients, turns, notes: store.notes, extrasOf, logger };
+  const draw = options.drawPlot ?? drawPlot;
+  const pictures = slackPictures({ clients, draw, timeoutMs, logger });
   const platform = slackChat({ ...parts, stopping: stopping.signal });
   const bot: SlackBot = {
     clients,
     people: new People(clients, logger),
-    outbox: new Outbox({ ...parts, sleep: timing.sleep }),
+    outbox: new Outbox({ ...parts, pictures, sleep: timing.sleep }),
     work: new WorkQueue(logger),
     extrasOf,
     store,

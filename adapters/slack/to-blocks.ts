@@ -2,10 +2,12 @@
 
 import type { types } from '@slack/bolt';
 import { pdfUrl } from '../../src/papers/paper-id.ts';
+import type { Plot } from '../../src/replies/plot.ts';
 import type { Block, Button, Card, Reply } from '../../src/replies/reply.ts';
+import { sparkline } from '../../src/replies/sparkline.ts';
 import { drawButtons, ElementIds, plain } from './draw-buttons.ts';
 import { LineValues } from './line-value.ts';
-import { MESSAGE_BLOCKS, MESSAGE_FALLBACK, MESSAGE_TEXT, TEXT } from './slack-limits.ts';
+import { IMAGE_ALT, MESSAGE_BLOCKS, MESSAGE_FALLBACK, MESSAGE_TEXT, TEXT } from './slack-limits.ts';
 import { cleanText, escapeText, foldText, shortenText } from './slack-text.ts';
 import { joinSections, type RichTextPart, toLeaves, toRichText } from './to-rich-text.ts';
 
@@ -21,6 +23,8 @@ export interface DrawOptions {
   readonly extras?: ReadonlyMap<string, PaperExtras> | undefined;
   /** Small print below everything: who shared it. */
   readonly footer?: string | undefined;
+  /** The file of each plot that is shown as a picture; the others are drawn in bars. */
+  readonly pictures?: ReadonlyMap<Plot, string> | undefined;
   /** Fewer where the blocks stand among others. */
   readonly maxBlocks?: number | undefined;
 }
@@ -123,6 +127,15 @@ function drawCard(
   for (const block of card.blocks.slice(0, detail.maxParts)) {
     if (block.type === 'buttons') {
       buttons.push(...block.buttons);
+    } else if (block.type === 'plot') {
+      const file = options.pictures?.get(block.plot);
+      if (file === undefined) {
+        const bars = { type: 'code' as const, text: sparkline(block.plot, BARS_WIDTH) };
+        parts.push(...toRichText(bars, detail.textLimit));
+        continue;
+      }
+      flush();
+      blocks.push(pictureOf(block.plot, file, ids));
     } else if (block.type === 'note' && detail.smallPrint && isPlain(block)) {
       const text = foldText(block.spans.join(''));
       if (text === '') continue;
@@ -182,6 +195,19 @@ function openButton(label: string, url: string | undefined): Button | undefined 
 
 function isVote(button: Button): boolean {
   return button.type === 'run' && /^(?:un)?vote /.test(button.line);
+}
+
+/** Slack’s narrowest screens hold as many letters. */
+const BARS_WIDTH = 44;
+
+function pictureOf(plot: Plot, file: string, ids: ElementIds): types.ImageBlock {
+  const alt_text = shortenText(foldText(plot.alt), IMAGE_ALT) || 'A plot';
+  return { type: 'image', block_id: ids.next('block'), slack_file: { id: file }, alt_text };
+}
+
+/** Whether Slack must find a file to show it. */
+export function hasPicture({ blocks }: SlackMessage): boolean {
+  return blocks.some(({ type }) => type === 'image');
 }
 
 /** Only rich text shows links and marks safely. */

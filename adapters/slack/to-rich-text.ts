@@ -13,7 +13,7 @@ export type RichTextLeaf = types.RichTextText | types.RichTextLink;
 
 /** The parts of a card that are text, drawn one below the other. */
 export function toRichText(
-  block: Exclude<Block, { type: 'buttons' }>,
+  block: Exclude<Block, { type: 'buttons' | 'plot' }>,
   limit: number,
 ): readonly RichTextPart[] {
   switch (block.type) {

@@ -6,10 +6,7 @@
  * direction. The message around the picture tells the name as it is.
  */
 export function drawableName(name: string, index: number, limit: number): string {
-  const folded = name
-    .normalize('NFC')
-    .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
-    .trim();
+  const folded = drawableText(name.normalize('NFC'));
   const letters = [...folded];
   if (!DRAWABLE.test(folded)) return `topic ${index + 1}`;
   return letters.length <= limit
@@ -18,6 +15,14 @@ export function drawableName(name: string, index: number, limit: number): string
         .slice(0, limit - 1)
         .join('')
         .trimEnd()}…`;
+}
+
+/** Any text as SVG can hold it, on one line. */
+export function drawableText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\s\p{Cc}\p{Cf}\ufffe\uffff]+/gu, ' ')
+    .trim();
 }
 
 const DRAWABLE =

@@ -5,7 +5,7 @@ import { parseHTML } from 'linkedom';
 import { plainDate } from '../replies/paper-facts.ts';
 import { shareText } from '../replies/percent.ts';
 import type { Plot } from '../replies/plot.ts';
-import { drawableName } from './drawable-name.ts';
+import { drawableName, drawableText } from './drawable-name.ts';
 
 export const PLOT_WIDTH = 720;
 export const PLOT_HEIGHT = 360;
@@ -212,6 +212,7 @@ function labelRoom(lines: readonly DrawnLine[]): number {
 
 /** What is drawn, above it; what is uncertain about it, below. */
 function captions(plot: Plot): readonly ObservablePlot.Markish[] {
+  const title = drawableText(plot.title);
   const isOpen = plot.periods.at(-1)?.isPartial === true;
   const isSparse = plot.periods.some((period) => period.isSparse && !period.isPartial);
   const hasBand = plot.lines.length === 1;
@@ -222,10 +223,10 @@ function captions(plot: Plot): readonly ObservablePlot.Markish[] {
   ].join('  ·  ');
   const place = { textAnchor: 'start', dx: 8 - MARGINS.marginLeft } as const;
   return [
-    ObservablePlot.text([plot.title], {
+    ObservablePlot.text([title], {
       ...place,
       frameAnchor: 'top-left',
-      text: [plot.title],
+      text: [title],
       dy: 22 - MARGINS.marginTop,
       fontSize: 17,
       fontWeight: 'bold',

@@ -1,5 +1,7 @@
 /** What a command answers: plain data that every platform draws in its own way. */
 
+import type { Plot } from './plot.ts';
+
 /**
  * The cards are drawn in order; `text` stands alone where cards can't be drawn: a notification, a
  * screen reader, a log. Strings are plain text everywhere; only a renderer escapes them.
@@ -38,6 +40,8 @@ export type Block =
   | { readonly type: 'fields'; readonly fields: readonly Field[] }
   /** To be copied as it stands: a citation. */
   | { readonly type: 'code'; readonly text: string }
+  /** A picture, or rows of bars where no picture can be shown. */
+  | { readonly type: 'plot'; readonly plot: Plot }
   /** Small print. */
   | { readonly type: 'note'; readonly spans: readonly Span[] }
   | { readonly type: 'buttons'; readonly buttons: readonly Button[] };

@@ -45,6 +45,9 @@ describe('the console, Slack and Discord', () => {
     'search "vision transformer" sort newest',
     'search xyzzyplugh',
     'trending over month',
+    'trends pretraining',
+    'trends "language models" vs transformer vs zzqx by year',
+    'trends transfromers',
     'daily on 2026-06-29',
     'show 2003.10555',
     'show nothing of this kind',
@@ -136,6 +139,9 @@ function textsOfBlock(block: Block): readonly string[] {
       return block.fields.flatMap(({ label, spans }) => [label, plainText(spans)]);
     case 'code':
       return [block.text];
+    // Each shows it in its own way: see the conversations.
+    case 'plot':
+      return [];
     case 'buttons':
       return [];
     default:

@@ -11,6 +11,7 @@ import { Deliverer } from '../../src/digest/delivery/deliverer.ts';
 import { listSourceOf } from '../../src/digest/list-source.ts';
 import type { Library } from '../../src/library/library.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
+import type { DrawPlot } from '../../src/plots/draw-plot.ts';
 import { SAMPLE_DAY, sampleSource } from '../../src/sources/sample/sample-source.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -43,6 +44,7 @@ export interface DiscordBotOptions {
   readonly timing?: Partial<DiscordTiming>;
   /** Without the bundled sample. */
   readonly empty?: true;
+  readonly drawPlot?: DrawPlot;
 }
 
 /** Waits are short: the loopback answers at once or never. */
@@ -99,6 +101,7 @@ export async function openDiscordBot(
         },
         logger,
       ),
+    drawPlot: options.drawPlot,
     timing: { ...TIMING, ...options.timing },
   });
   const deliverer = new Deliverer({

@@ -34,6 +34,7 @@ export function checkMessage(form: Json, context: MessageContext): number {
   const flags = (context.flags ?? 0) | given;
   if ((flags & IS_COMPONENTS_V2) !== 0) checkVersion2(form, context, check);
   else checkVersion1(form, context, check);
+  checkAttachments(form['attachments'], context, check);
   checkMentions(form['allowed_mentions'], check);
   checkNonce(form, check);
   check.throwFaults();
@@ -123,7 +124,37 @@ function checkVersion2(form: Json, context: MessageContext, check: FormCheck): v
   if (text > 4000) {
     check.fault('components', 'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED', `${text} of 4000.`);
   }
+  const shown = new Set(all.flatMap(attachedIn));
+  for (const name of context.files) {
+    if (!shown.has(`attachment://${name}`)) {
+      check.fault('files', 'ATTACHMENT_NOT_SHOWN', `${name} would be seen by nobody.`);
+    }
+  }
   checkUnique(all, check);
+}
+
+/** The addresses by which a component shows what is attached. */
+function attachedIn(component: Json): readonly unknown[] {
+  const media = [component['file'], ...toList(component['items']).map((item) => item['media'])];
+  return media.flatMap((each) => (isJson(each) ? [each['url']] : []));
+}
+
+/** Descriptions are read out: none may be missing of a picture. */
+function checkAttachments(given: unknown, { files }: MessageContext, check: FormCheck): void {
+  const attachments = toList(given);
+  for (const [index, { id, filename, description }] of attachments.entries()) {
+    const path = `attachments[${index}]`;
+    if (filename !== files[Number(id)]) {
+      check.fault(path, 'ATTACHMENT_NOT_FOUND', `${String(id)} is not ${String(filename)}.`);
+    }
+    check.optionalText(`${path}.description`, description, 1, 1024);
+  }
+  for (const [index, name] of files.entries()) {
+    const own = attachments.find(({ id }) => Number(id) === index);
+    if (/\.png$/.test(name) && own?.['description'] === undefined) {
+      check.fault(`files[${index}]`, 'BASE_TYPE_REQUIRED', `${name} has no description.`);
+    }
+  }
 }
 
 function checkVersion1(form: Json, context: MessageContext, check: FormCheck): void {
@@ -195,6 +226,22 @@ function checkComponent(
       const url = isJson(component['file']) ? component['file']['url'] : undefined;
       if (!context.files.some((name) => url === `attachment://${name}`)) {
         check.fault(`${path}.file`, 'UNKNOWN_ATTACHMENT', `${String(url)} was not attached.`);
+      }
+      break;
+    }
+    case MEDIA_GALLERY: {
+      const items = toList(component['items']);
+      check.count(`${path}.items`, items, 1, 10);
+      for (const [index, { media, description }] of items.entries()) {
+        const url = isJson(media) ? media['url'] : undefined;
+        if (!context.files.some((name) => url === `attachment://${name}`)) {
+          check.fault(
+            `${path}.items[${index}]`,
+            'UNKNOWN_ATTACHMENT',
+            `${String(url)} is not there.`,
+          );
+        }
+        check.text(`${path}.items[${index}].description`, description, 1, 1024);
       }
       break;
     }

@@ -11,13 +11,14 @@ import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { DiscordDriver, typedOptions } from './discord-driver.ts';
-import { DiscordRefusal, unauthorized } from './discord-errors.ts';
+import { DiscordRefusal, FormCheck, unauthorized } from './discord-errors.ts';
 import { DiscordGateway } from './discord-gateway.ts';
 import { DiscordInteractions } from './discord-interactions.ts';
 import { DiscordLimits } from './discord-limits.ts';
 import { DiscordRoutes } from './discord-routes.ts';
 import { ADA, DiscordWorld, GUILD, PAPERS, wordsIn } from './discord-world.ts';
 import { DISCORD_TOKEN } from './planted-secrets.ts';
+import { readPng } from './png.ts';
 
 export const TOKEN = DISCORD_TOKEN;
 
@@ -145,9 +146,17 @@ async function readForm(
   const parts = await new Response(new Uint8Array(body), {
     headers: { 'content-type': type },
   }).formData();
-  const files = [...parts.values()].flatMap((part) =>
-    typeof part === 'string' ? [] : [part.name],
-  );
+  const check = new FormCheck();
+  const files: string[] = [];
+  for (const [key, part] of parts) {
+    if (typeof part === 'string') continue;
+    if (key !== `files[${files.length}]`) check.fault(key, 'FILE_KEY', 'Files are counted from 0.');
+    if (part.name.endsWith('.png') && readPng(await part.bytes()) === undefined) {
+      check.fault(key, 'IMAGE_INVALID', `${part.name} is no PNG.`);
+    }
+    files.push(part.name);
+  }
+  check.throwFaults();
   return { form: JSON.parse(String(parts.get('payload_json'))), files };
 }
 

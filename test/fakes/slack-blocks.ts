@@ -199,13 +199,19 @@ const RichText = z.strictObject({
     )
     .min(1),
 });
-const Image = z.strictObject({
-  type: z.literal('image'),
-  block_id: id,
-  image_url: webUrl,
-  alt_text: text(2000),
-  title: plainText(2000).optional(),
-});
+const Image = z
+  .strictObject({
+    type: z.literal('image'),
+    block_id: id,
+    image_url: webUrl.optional(),
+    slack_file: z.strictObject({ id: z.string().regex(/^F[A-Z0-9]{8,}$/) }).optional(),
+    alt_text: text(2000).refine((value) => value.trim() !== '', 'only white space'),
+    title: plainText(2000).optional(),
+  })
+  .refine(
+    (block) => (block.image_url === undefined) !== (block.slack_file === undefined),
+    'takes either image_url or slack_file',
+  );
 const Section = z
   .strictObject({
     type: z.literal('section'),

@@ -9,6 +9,7 @@ import { listSourceOf } from '../../src/digest/list-source.ts';
 import type { Library } from '../../src/library/library.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
 import { type WebServer, webServer } from '../../src/operations/web-server.ts';
+import type { DrawPlot } from '../../src/plots/draw-plot.ts';
 import { SAMPLE_DAY, sampleSource } from '../../src/sources/sample/sample-source.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -47,6 +48,7 @@ export interface SlackBotOptions {
   readonly timing?: SlackTiming;
   /** Without the bundled sample. */
   readonly empty?: true;
+  readonly drawPlot?: DrawPlot;
   readonly server?: SlackServer;
 }
 
@@ -113,6 +115,7 @@ export async function openSlackBot(options: SlackBotOptions): Promise<SlackBotOn
         },
         logger,
       ),
+    drawPlot: options.drawPlot,
     pace: { channelMs: 0, workspacePer10s: 100_000 },
     timing: { ...TIMING, ...options.timing },
   });

@@ -95,6 +95,7 @@ const KNOWN_SCOPES = new Set([
   'channels:read',
   'chat:write',
   'commands',
+  'files:write',
   'groups:history',
   'groups:read',
   'im:history',

@@ -18,6 +18,8 @@ export interface Backend {
   readonly workspace: SlackWorkspace;
   /** An address for one connection. */
   openConnection(): string;
+  /** Where the bytes of a file go. */
+  uploadUrl(id: string): string;
   exchangeCode(code: string, id: unknown, secret: unknown): Answer | undefined;
 }
 
@@ -49,7 +51,8 @@ export function callMethod(
     return { ok: false, error: 'missing_scope', needed, provided: [...caller.scopes].join(',') };
   }
   const answer = method.run(args, backend, caller);
-  const isOrdinary = answer['ok'] === true || EXPECTED.has(String(answer['error']));
+  const isOrdinary =
+    answer['ok'] === true || EXPECTED.has(String(answer['error'])) || answer === FILE_BUSY;
   if (!isOrdinary)
     workspace.refuse(
       `${name}: ${answer['error']} ${answer['response_metadata'] === undefined ? '' : JSON.stringify(answer['response_metadata'])}`,
@@ -130,7 +133,7 @@ const METHODS: Readonly<Record<string, MethodEntry>> = {
     scope: () => 'chat:write',
     run: (args, { workspace }) => {
       const channel = workspace.channels.get(String(args['channel']));
-      const problem = placeProblem(channel) ?? contentProblem(args);
+      const problem = placeProblem(channel) ?? contentProblem(args, workspace);
       if (problem !== undefined || channel === undefined) return problem ?? no('channel_not_found');
       const thread = args['thread_ts'];
       if (thread !== undefined && workspace.find(channel.id, String(thread)) === undefined) {
@@ -156,7 +159,7 @@ const METHODS: Readonly<Record<string, MethodEntry>> = {
     scope: () => 'chat:write',
     run: (args, { workspace }) => {
       const channel = workspace.channels.get(String(args['channel']));
-      const problem = placeProblem(channel) ?? contentProblem(args);
+      const problem = placeProblem(channel) ?? contentProblem(args, workspace);
       if (problem !== undefined || channel === undefined) return problem ?? no('channel_not_found');
       if (!workspace.users.has(String(args['user']))) return no('user_not_in_channel');
       const added = workspace.add({
@@ -177,7 +180,7 @@ const METHODS: Readonly<Record<string, MethodEntry>> = {
     scope: () => 'chat:write',
     run: (args, { workspace }) => {
       const channel = workspace.channels.get(String(args['channel']));
-      const problem = placeProblem(channel) ?? contentProblem(args);
+      const problem = placeProblem(channel) ?? contentProblem(args, workspace);
       if (problem !== undefined || channel === undefined) return problem ?? no('channel_not_found');
       const message = workspace.find(channel.id, String(args['ts']));
       if (message === undefined || message.onlyFor !== undefined) return no('message_not_found');
@@ -205,6 +208,25 @@ const METHODS: Readonly<Record<string, MethodEntry>> = {
       }
       if (message !== undefined) workspace.notify(message);
       return ok();
+    },
+  },
+  'files.getUploadURLExternal': {
+    token: 'bot',
+    args: ['filename', 'length', 'alt_txt'],
+    scope: () => 'files:write',
+    run: (args, backend) => {
+      const file = backend.workspace.files.grant(args);
+      if (typeof file === 'string') return no(file);
+      return ok({ upload_url: backend.uploadUrl(file.id), file_id: file.id });
+    },
+  },
+  'files.completeUploadExternal': {
+    token: 'bot',
+    args: ['files'],
+    scope: () => 'files:write',
+    run: ({ files }, { workspace }) => {
+      const problem = workspace.files.complete(files);
+      return problem === undefined ? ok({ files }) : no(problem);
     },
   },
   'users.info': {
@@ -357,15 +379,20 @@ export function redraw(
 }
 
 /** What Slack refuses in a message’s texts and blocks. */
-export function contentProblem(args: Arguments): Answer | undefined {
+export function contentProblem(args: Arguments, workspace: SlackWorkspace): Answer | undefined {
   const { text, blocks } = args;
   if (text === undefined && blocks === undefined) return no('no_text');
   const faults = [...textFaults(text), ...(blocks === undefined ? [] : blockFaults(blocks))];
   if (typeof text === 'string' && pings(text))
     faults.push('text: would call people or hide a link');
-  if (faults.length === 0) return undefined;
-  return no('invalid_blocks', { response_metadata: { messages: faults } });
+  const shown = workspace.files.shown(blocks);
+  if (shown === 'unknown') faults.push('blocks: invalid slack file');
+  if (faults.length > 0) return no('invalid_blocks', { response_metadata: { messages: faults } });
+  return shown === 'busy' ? FILE_BUSY : undefined;
 }
+
+/** A correct bot meets this too: the file is still looked through. */
+export const FILE_BUSY = no('invalid_blocks', { errors: ['invalid slack file'] });
 
 function placeProblem(channel: FakeChannel | undefined): Answer | undefined {
   if (channel === undefined) return no('channel_not_found');

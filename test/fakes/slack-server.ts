@@ -20,6 +20,7 @@ import {
   type Arguments,
   callMethod,
   contentProblem,
+  FILE_BUSY,
   redraw,
 } from './slack-methods.ts';
 import { ServerSocket } from './slack-wire.ts';
@@ -27,7 +28,7 @@ import { type Block, SlackWorkspace } from './slack-workspace.ts';
 
 /** How calls go wrong. */
 export interface SlackFault {
-  /** `chat.postMessage`, or `response_url`, or `socket` for the handshake. */
+  /** `chat.postMessage`, or `response_url`, `upload`, or `socket` for the handshake. */
   readonly method: string;
   readonly channel?: string;
   /** How often; once unless given. */
@@ -228,8 +229,11 @@ export class SlackServer {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://loopback');
-    const text = await readText(request);
-    if (url.pathname.startsWith('/api/')) {
+    const bytes = await readBytes(request);
+    const text = bytes.toString('utf8');
+    if (url.pathname.startsWith('/upload/')) {
+      this.#serveUpload(url.pathname.slice('/upload/'.length), request, bytes, response);
+    } else if (url.pathname.startsWith('/api/')) {
       this.#serveApi(url.pathname.slice('/api/'.length), request, text, response);
     } else if (url.pathname.startsWith('/response/')) {
       this.#serveResponse(url.pathname.slice('/response/'.length), text, response);
@@ -271,6 +275,7 @@ export class SlackServer {
       {
         workspace: this.workspace,
         openConnection: () => this.#openConnection(),
+        uploadUrl: (id) => `http://127.0.0.1:${this.port}/upload/${id}`,
         exchangeCode: (code, id, secret) => this.#exchange(code, id, secret, request),
       },
       { kind, scopes: this.scopes },
@@ -311,6 +316,24 @@ export class SlackServer {
     this.#greeted.clear();
   }
 
+  /** Takes the bytes as they are; a form is not spoken here. */
+  #serveUpload(
+    id: string,
+    { method, headers }: IncomingMessage,
+    bytes: Buffer,
+    response: ServerResponse,
+  ): void {
+    const fault = this.#takeFault('upload', undefined);
+    if (fault !== undefined) {
+      sendFault(response, fault);
+      return;
+    }
+    const isRaw = method === 'POST' && headers['content-type']?.startsWith('multipart/') !== true;
+    const problem = isRaw ? this.workspace.files.take(id, bytes) : 'not the bytes by POST';
+    if (problem !== undefined) this.workspace.refuse(`upload: ${problem}`);
+    response.writeHead(problem === undefined ? 200 : 400).end(`OK - ${bytes.length}`);
+  }
+
   #serveResponse(id: string, text: string, response: ServerResponse): void {
     const { workspace } = this;
     const fault = this.#takeFault('response_url', undefined);
@@ -325,7 +348,11 @@ export class SlackServer {
     }
     const { response_type, replace_original, thread_ts, ...rest }: Arguments = JSON.parse(text);
     const unknown = Object.keys(rest).filter((name) => name !== 'text' && name !== 'blocks');
-    const problem = contentProblem(rest);
+    const problem = contentProblem(rest, workspace);
+    if (problem === FILE_BUSY) {
+      sendJson(response, 404, problem);
+      return;
+    }
     if (problem !== undefined || unknown.length > 0) {
       const why = unknown.length > 0 ? `unknown ${unknown.join()}` : JSON.stringify(problem);
       workspace.refuse(`response_url: ${why}`);
@@ -429,7 +456,7 @@ async function post(
   const sent = request(url, { method: 'POST', headers, signal: AbortSignal.timeout(ACK_MS) });
   sent.end(text);
   const [response] = (await once(sent, 'response')) as [IncomingMessage];
-  return { status: response.statusCode, body: await readText(response) };
+  return { status: response.statusCode, body: (await readBytes(response)).toString('utf8') };
 }
 
 /** Listens, as the app of this manifest; rejects for a manifest that Slack would not take. */
@@ -445,10 +472,10 @@ export async function startSlackServer(
   return server;
 }
 
-async function readText(request: IncomingMessage): Promise<string> {
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** The SDK sends objects and lists as JSON in fields of a form. */

@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { watchText } from './secret-watch.ts';
+import { SlackFiles } from './slack-files.ts';
 
 export interface FakeChannel {
   readonly id: string;
@@ -81,6 +82,7 @@ export class SlackWorkspace {
   readonly channels = new Map<string, FakeChannel>();
   readonly messages: FakeMessage[] = [];
   readonly views = new Map<string, FakeView>();
+  readonly files = new SlackFiles();
   /** Everything that Slack would have refused, or warned a person about. */
   readonly refusals: string[] = [];
   /** How long an arrival is waited for. */

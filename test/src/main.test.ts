@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { API_KEY, MODEL, type OpenaiServer, startOpenaiServer } from '../fakes/openai-server.ts';
 import { newDatabase, query } from '../fakes/postgres.ts';
 import { usePostgres } from '../fakes/use-postgres.ts';
-import { API_KEY, MODEL, type OpenaiServer, startOpenaiServer } from '../fakes/openai-server.ts';
 
 const postgres = usePostgres();
 let server: OpenaiServer;

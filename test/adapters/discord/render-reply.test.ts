@@ -8,6 +8,7 @@ import {
   renderReply,
 } from '../../../adapters/discord/render-reply.ts';
 import { type Button, card, type Reply, reply, type Span } from '../../../src/replies/reply.ts';
+import { anyPlot } from '../../fakes/any-plot.ts';
 import {
   allComponents,
   checkMessage,
@@ -390,6 +391,7 @@ function hostileReply(): fc.Arbitrary<Reply> {
     }),
     fc.record({ type: fc.constant('code' as const), text }),
     fc.record({ type: fc.constant('buttons' as const), buttons }),
+    fc.record({ type: fc.constant('plot' as const), plot: anyPlot(text) }),
   );
   const cards = fc.array(
     fc.record({

@@ -5,6 +5,7 @@ import { toPaper } from '../../../src/papers/paper.ts';
 import { paperCard } from '../../../src/replies/paper-card.ts';
 import type { Block, Button, Card, Reply, Span } from '../../../src/replies/reply.ts';
 import { card, reply } from '../../../src/replies/reply.ts';
+import { anyPlot } from '../../fakes/any-plot.ts';
 import { blockFaults, pings, textFaults } from '../../fakes/slack-blocks.ts';
 
 const HOSTILE = '<!channel> *bold* <https://evil|arxiv.org> &amp; \u202e';
@@ -232,6 +233,7 @@ const blocks = fc.array(
     }),
     fc.record({ type: fc.constant('code'), text: words }),
     fc.record({ type: fc.constant('buttons'), buttons }),
+    fc.record({ type: fc.constant('plot'), plot: anyPlot(words) }),
   ) as fc.Arbitrary<Block>,
   { maxLength: 8 },
 );

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { RateLimitedError } from '../../../src/errors.ts';
 import { measuredChat } from '../../../src/operations/measured-chat.ts';
 import { type Prometheus, prometheus } from '../../../src/operations/prometheus.ts';
 import { mayRead, serveMetrics } from '../../../src/operations/serve-metrics.ts';
 import { type WebServer, webServer } from '../../../src/operations/web-server.ts';
-import { RateLimitedError } from '../../../src/errors.ts';
 import { offlineSummarizer } from '../../../src/summaries/offline/offline-summarizer.ts';
 import { openBot } from '../../fakes/bot.ts';
 import { METRICS_TOKEN } from '../../fakes/planted-secrets.ts';

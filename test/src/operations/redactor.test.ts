@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { redactor } from '../../../src/operations/redactor.ts';
-import { takeLeaks, watchText } from '../../fakes/secret-watch.ts';
 import { BOT_TOKEN, SIGNING_SECRET } from '../../fakes/planted-secrets.ts';
+import { takeLeaks, watchText } from '../../fakes/secret-watch.ts';
 
 const ENV = {
   SLACK_SIGNING_SECRET: 'a "quoted" secret/with?signs',

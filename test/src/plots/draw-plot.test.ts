@@ -1,11 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawableName } from '../../../src/plots/drawable-name.ts';
 import { drawPlot } from '../../../src/plots/draw-plot.ts';
+import { drawableName } from '../../../src/plots/drawable-name.ts';
+import { plotPng } from '../../../src/plots/plot-png.ts';
 import { PLOT_HEIGHT, PLOT_WIDTH, plotSvg } from '../../../src/plots/plot-svg.ts';
 import type { Plot } from '../../../src/replies/plot.ts';
 import { periodsBetween } from '../../../src/trends/periods.ts';
 import { toPlot } from '../../../src/trends/to-plot.ts';
 import { measureTrends } from '../../../src/trends/trends.ts';
+import { anyPlot } from '../../fakes/any-plot.ts';
 import { readPng } from '../../fakes/png.ts';
 
 const NAMES = ['diffusion', '<script>alert(1)</script> & "]]>"', '\u202eegarotser', '深度学习 🧠'];
@@ -37,6 +40,12 @@ describe('a drawn plot', () => {
     ['of no papers', plotOf(['a', 'b'], 0)],
   ])('can be %s', async (_name, plot) => {
     expect(readPng(await drawPlot(plot))).toBeDefined();
+  });
+
+  it('can be of any names and numbers', () => {
+    const names = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme-ascii' }));
+    const isDrawn = (plot: Plot) => readPng(plotPng(plotSvg(plot))) !== undefined;
+    fc.assert(fc.property(anyPlot(names), isDrawn), { numRuns: 25 });
   });
 
   it('leaves the others alone when one cannot be drawn', async () => {
