@@ -17,6 +17,7 @@ export async function openWebServer(
   const web = webServer(address);
   try {
     await web.open();
+    logger.info({ url: web.url }, 'heard by HTTP');
   } catch (error) {
     if (need === 'needed' || !(error instanceof SettingsError)) throw error;
     logger.warn(`no health, no metrics and no page by HTTP: ${error.message}`);

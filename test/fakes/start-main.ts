@@ -9,6 +9,8 @@ export interface RunningMain {
   stop(): Promise<number | null>;
   /** Everything that it has said, when it has ended. */
   readonly logs: Promise<string>;
+  /** So far. */
+  said(): string;
   kill(): void;
 }
 
@@ -31,14 +33,17 @@ export async function startMain(
   const { stderr } = child;
   if (stderr === null) throw new Error('no logs');
   const logs = text(stderr);
+  let said = '';
   await new Promise<void>((resolve, reject) => {
     stderr.on('data', (chunk: Buffer) => {
-      if (chunk.includes(ready)) resolve();
+      said += String(chunk);
+      if (said.includes(ready)) resolve();
     });
     child.once('close', () => void logs.then((all) => reject(new Error(all))));
   });
   return {
     logs,
+    said: () => said,
     kill: () => void child.kill('SIGKILL'),
     async stop() {
       const ended = once(child, 'close');

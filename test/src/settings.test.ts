@@ -12,6 +12,9 @@ function faultsOf(env: Environment): readonly string[] {
   }
 }
 
+const GUILD_ID = '1000000000000000001';
+const CHANNEL_ID = '1000000000000000010';
+
 describe('the language model', () => {
   it('is not used unless it is set', () => {
     expect(readSettings({}).llm).toBeUndefined();
@@ -52,6 +55,29 @@ describe('the language model', () => {
     expect(faults[0]).toMatch(fault);
     expect(faults[0]).not.toContain('sk-1');
   });
+});
+
+describe('the operator’s channel', () => {
+  it.each([
+    ['slack:T0123ABC/C0456DEF', 'slack', 'T0123ABC', 'C0456DEF'],
+    ['slack:C0456DEF', 'slack', '', 'C0456DEF'],
+    ['https://app.slack.com/client/T0123ABC/C0456DEF', 'slack', 'T0123ABC', 'C0456DEF'],
+    ['https://papers.slack.com/archives/C0456DEF', 'slack', '', 'C0456DEF'],
+    [`discord:${GUILD_ID}/${CHANNEL_ID}`, 'discord', GUILD_ID, CHANNEL_ID],
+    [`https://discord.com/channels/${GUILD_ID}/${CHANNEL_ID}`, 'discord', GUILD_ID, CHANNEL_ID],
+  ])('may be written %s', (text, platform, workspace, channel) => {
+    const { operatorChannel } = readSettings({ OPERATOR_CHANNEL: text });
+    expect(operatorChannel).toEqual({ platform, workspace, channel });
+  });
+
+  it.each(['#papers', 'slack:papers', `discord:${CHANNEL_ID}`, 'https://example.org/C0456DEF'])(
+    'is not %s',
+    (text) => {
+      expect(faultsOf({ OPERATOR_CHANNEL: text })).toEqual([
+        expect.stringMatching(/^OPERATOR_CHANNEL is “.*Right would be slack:T/),
+      ]);
+    },
+  );
 });
 
 describe('the search index', () => {
