@@ -148,8 +148,8 @@ class PostgresIndex implements SharedPaperIndex {
   }
 
   async close(): Promise<void> {
-    await this.#merging;
     await this.#tables.close();
+    await this.#merging;
   }
 
   /** What a search needs of this moment. */
@@ -168,6 +168,7 @@ class PostgresIndex implements SharedPaperIndex {
       view,
       bm25,
       segments: state.segments.map((segment) => segment.id),
+      end: state.nextPaper,
       spellings: new NearSpellings(view.spellings, view.vocabulary, view.postings),
       relevance: new Relevance(view, bm25, this.#ranking),
     };

@@ -21,11 +21,13 @@ export interface ChoosingContext {
   readonly columns: PaperColumns;
   readonly vocabulary: Vocabulary;
   readonly segments: readonly number[];
+  /** Above every paper's number at that moment: later searches may know of more. */
+  readonly end: number;
 }
 
 /** 1 at the number of each paper that is allowed, 0 at every other. */
 export async function choosePapers(query: Query, context: ChoosingContext): Promise<Uint8Array> {
-  const allowed = context.columns.held();
+  const allowed = context.columns.held().subarray(0, context.end);
   await keepByFacts(query, allowed, context);
   for (const author of query.authors) {
     const wanted = nameWords(author);

@@ -44,14 +44,16 @@ const MIGRATION_LOCK = 0x70617072;
 function toDialect(url: string, onQuery: OpenDatabaseOptions['onQuery']): PostgresDialect {
   return new PostgresDialect({
     pool: openPostgresPool(url, onQuery),
-    // A process that freezes in the middle of a transaction must not hold up the others.
+    // A process that freezes in the middle of a transaction must not hold up the others; and no
+    // query here runs as long as PostgreSQL may take to compile it.
     onCreateConnection: async (connection) => {
-      await connection.executeQuery(CompiledQuery.raw(IDLE_TIMEOUT));
+      await connection.executeQuery(CompiledQuery.raw(CONNECTION_SETTINGS));
     },
   });
 }
 
-const IDLE_TIMEOUT = `set idle_in_transaction_session_timeout = '60s'`;
+const CONNECTION_SETTINGS = `select set_config('jit', 'off', false),
+  set_config('idle_in_transaction_session_timeout', '60s', false)`;
 
 async function retryConflicts<Result>(work: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {

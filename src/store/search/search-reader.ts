@@ -1,6 +1,7 @@
 /** Reads the tables of the search index in one transaction. */
 
 import { type RawBuilder, sql } from 'kysely';
+import { UnavailableError } from '../../errors.ts';
 import type { Transaction } from '../database/database.ts';
 import { storable } from '../database/storable.ts';
 
@@ -24,6 +25,12 @@ export interface SearchSegment {
   readonly first: number;
   /** How many papers it got; some may have gone since. */
   readonly papers: number;
+}
+
+interface StateRow extends Omit<SearchState, 'segments'> {
+  readonly label: string;
+  /** JSON. */
+  readonly segments: string;
 }
 
 export interface TermRow {
@@ -66,21 +73,30 @@ export interface AcronymRow {
 
 export class SearchReader {
   readonly #transaction: Transaction;
+  readonly #label: string;
 
-  constructor(transaction: Transaction) {
+  /** `label` is the kind of the tables that the caller knows. */
+  constructor(transaction: Transaction, label: string) {
     this.#transaction = transaction;
+    this.#label = label;
   }
 
+  /** Rejects with an UnavailableError when another version has made the tables anew. */
   async state(): Promise<SearchState> {
-    const [row] = await this.rows<Omit<SearchState, 'segments'> & { segments: string }>(sql`
-      select generation, papers, next_paper as "nextPaper", total_length as "totalLength",
+    const [row] = await this.rows<StateRow>(sql`
+      select label, generation, papers, next_paper as "nextPaper", total_length as "totalLength",
         total_title_length as "totalTitleLength", covered,
         (select coalesce(json_agg(json_build_object('id', id, 'first', first, 'papers', papers)
           order by first, id), '[]') from search_segments)::text as segments
       from search_state
     `);
-    if (row === undefined) throw new Error('The search index has no state.');
-    return { ...row, segments: JSON.parse(row.segments) as readonly SearchSegment[] };
+    if (row?.label !== this.#label) {
+      throw new UnavailableError(
+        'Another version of Paperwire has made the search index anew. Start this one again.',
+      );
+    }
+    const { label: _, ...state } = row;
+    return { ...state, segments: JSON.parse(row.segments) as readonly SearchSegment[] };
   }
 
   columns(sinceGeneration: number): Promise<readonly ChunkRow[]> {

@@ -9,12 +9,16 @@ import type { Transaction } from '../database/database.ts';
 /** Raised with every change of the tables or of what is written to them. */
 const FORMAT = 1;
 
+/** Of what kind the tables are; `analysis` is the version of the rules by which words are read. */
+export function searchLabel(analysis: number): string {
+  return `${FORMAT}.${analysis}`;
+}
+
 /**
- * Makes the tables where they are missing or of another format. `analysis` is the version of the
- * rules by which words are read. The caller's transaction must be the only one that does so.
+ * Makes the tables where they are missing or of another kind. The caller's transaction must be the
+ * only one that does so.
  */
-export async function makeSearchTables(transaction: Transaction, analysis: number): Promise<void> {
-  const label = `${FORMAT}.${analysis}`;
+export async function makeSearchTables(transaction: Transaction, label: string): Promise<void> {
   const { rows: held } = await sql<{ name: string | null }>`
     select to_regclass('search_state')::text as name
   `.execute(transaction);

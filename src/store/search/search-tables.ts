@@ -1,11 +1,10 @@
 /** The tables of the search index on PostgreSQL: one snapshot to read, one writer at a time. */
 
 import { sql } from 'kysely';
-import type { Database } from '../database/database.ts';
 import { openPostgres } from '../database/open-postgres.ts';
-import { mergeSegments } from './merge-segments.ts';
+import { Merger } from './merger.ts';
 import { SearchReader, type SearchSegment } from './search-reader.ts';
-import { makeSearchTables } from './search-schema.ts';
+import { makeSearchTables, searchLabel } from './search-schema.ts';
 import { SearchWriter } from './search-writer.ts';
 
 export interface SearchTables {
@@ -21,53 +20,42 @@ export interface SearchTables {
    * papers. False when there were none to choose or another process is merging.
    */
   merge(choose: (segments: readonly SearchSegment[]) => readonly SearchSegment[]): Promise<boolean>;
+  /** Leaves a merge that is under way to others. */
   close(): Promise<void>;
 }
 
 /** `analysis` is the version of the rules by which words are read. Rejects as `openStore` does. */
 export async function openSearchTables(url: string, analysis: number): Promise<SearchTables> {
+  const label = searchLabel(analysis);
   const database = await openPostgres(url);
   const { queries, write } = database;
   try {
     await write(async (transaction) => {
       // Held to the end of the transaction: a second starter waits here.
       await sql`select pg_advisory_xact_lock(${SCHEMA_LOCK})`.execute(transaction);
-      await makeSearchTables(transaction, analysis);
+      await makeSearchTables(transaction, label);
     });
   } catch (error) {
     await database.close();
     throw error;
   }
+  const merger = new Merger(database, label);
   return {
     read: (work) =>
       queries
         .transaction()
         .setIsolationLevel('repeatable read')
         .setAccessMode('read only')
-        .execute((transaction) => work(new SearchReader(transaction))),
-    write: (work) => write(async (transaction) => work(await SearchWriter.lock(transaction))),
-    merge: (choose) => merge(database, choose),
-    close: () => database.close(),
+        .execute((transaction) => work(new SearchReader(transaction, label))),
+    write: (work) =>
+      write(async (transaction) => work(await SearchWriter.lock(transaction, label))),
+    merge: (choose) => merger.merge(choose),
+    async close() {
+      await merger.stop();
+      await database.close();
+    },
   };
 }
 
-/** Any numbers, as long as they are always the same: “pswf” and “pswm” in letters. */
+/** Any number, as long as it is always the same: “pswf” in letters. */
 const SCHEMA_LOCK = 0x70737766;
-const MERGE_LOCK = 0x7073776d;
-
-function merge(
-  { write }: Database,
-  choose: (segments: readonly SearchSegment[]) => readonly SearchSegment[],
-): Promise<boolean> {
-  return write(async (transaction) => {
-    const { rows } = await sql<{ locked: boolean }>`
-      select pg_try_advisory_xact_lock(${MERGE_LOCK}) as locked
-    `.execute(transaction);
-    if (rows[0]?.locked !== true) return false;
-    const { segments } = await new SearchReader(transaction).state();
-    const chosen = choose(segments);
-    if (chosen.length < 2) return false;
-    await mergeSegments(transaction, chosen);
-    return true;
-  });
-}

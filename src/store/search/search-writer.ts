@@ -20,9 +20,9 @@ export interface NewPosting {
 
 export class SearchWriter extends SearchReader {
   /** Waits for others that write, and keeps them out to the end of the transaction. */
-  static async lock(transaction: Transaction): Promise<SearchWriter> {
+  static async lock(transaction: Transaction, label: string): Promise<SearchWriter> {
     await sql`select generation from search_state for update`.execute(transaction);
-    return new SearchWriter(transaction);
+    return new SearchWriter(transaction, label);
   }
 
   async addSegment(first: number, papers: number, postings: readonly NewPosting[]): Promise<void> {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { UnavailableError } from '../../../src/errors.ts';
 import { miniSearchIndex } from '../../../src/library/minisearch-index.ts';
 import { openLibrary } from '../../../src/library/open-library.ts';
 import type { PaperIndex } from '../../../src/library/paper-index.ts';
+import { segmentsToMerge } from '../../../src/library/postgres/merge-policy.ts';
 import { openPostgresIndex } from '../../../src/library/postgres-index.ts';
 import { parseQuery } from '../../../src/library/query.ts';
+import { ANALYSIS_VERSION } from '../../../src/library/text/analysis.ts';
 import { type Paper, toPaper } from '../../../src/papers/paper.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { openSearchTables } from '../../../src/store/search/search-tables.ts';
@@ -106,14 +109,44 @@ describe('The index in PostgreSQL', () => {
         }
       }),
     );
+    const tables = await openSearchTables(url, ANALYSIS_VERSION);
+    while (await tables.merge(segmentsToMerge));
+    await tables.close();
     for (const index of indexes) {
       expect((await idsOf(index, 'owl')).length).toBe(36);
       expect((await idsOf(index, 'hawk'))[0]).toBe('x:same');
       expect(await index.size()).toBe(37);
     }
     await Promise.all(indexes.map((index) => index.close()));
-    const segments = await query(url, 'select id from search_segments');
-    expect(segments.length).toBeLessThan(16);
+  });
+
+  it('makes few segments of many, which hold the same', async () => {
+    const url = await newSchema(server());
+    const index = await openPostgresIndex(url);
+    for (let at = 0; at < 30; at += 1) {
+      await index.add([paper(`x:${at}`, `Owl number ${at}.`), paper('x:same', `Hawk ${at}.`)]);
+    }
+    const before = await idsOf(index, 'owl number 7');
+    await index.close();
+    const tables = await openSearchTables(url, ANALYSIS_VERSION);
+    while (await tables.merge(segmentsToMerge));
+    const sizes = await tables.read(async (reader) => (await reader.state()).segments);
+    await tables.close();
+    expect(sizes.length).toBeLessThan(16);
+    const merged = await openPostgresIndex(url);
+    expect(await idsOf(merged, 'owl number 7')).toEqual(before);
+    expect(await idsOf(merged, '"hawk 28"')).toEqual([]);
+    expect((await idsOf(merged, '"hawk 29"'))[0]).toBe('x:same');
+    await merged.close();
+  });
+
+  it('says so when another version has made the tables anew', async () => {
+    const url = await newSchema(server());
+    const index = await openPostgresIndex(url);
+    await (await openSearchTables(url, -1)).close();
+    await expect(idsOf(index, 'owls')).rejects.toThrow(UnavailableError);
+    await expect(index.add([paper('x:owl', 'Owls.')])).rejects.toThrow(/Start this one again/);
+    await index.close();
   });
 
   it('lasts, and is not written again by a library that opens it', async () => {
