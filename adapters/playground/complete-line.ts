@@ -4,6 +4,7 @@ import type { Command } from '../../commands/command.ts';
 import { isFreeText, type OptionDefinition } from '../../commands/options.ts';
 import { nearestZones } from '../../src/digest/schedule/zone-names.ts';
 import type { Library } from '../../src/library/library.ts';
+import { nearestLanguages } from '../../src/summaries/languages.ts';
 
 export interface Suggestion {
   /** The whole line, as it is once this is taken. */
@@ -128,6 +129,9 @@ function valuesOf(
   }
   if (name === 'tz') {
     return nearestZones(word, MOST).map((zone) => ({ text: zone, label: zone }));
+  }
+  if (name === 'in') {
+    return nearestLanguages(word, MOST).map((each) => ({ text: each, label: each }));
   }
   const example = option.example.replace(`${name} `, '');
   return example.toLowerCase().startsWith(start) && example !== word

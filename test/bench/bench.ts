@@ -2,6 +2,7 @@
  * The facts of the README's comparison, measured in one run, as its table:
  *
  *     npm run bench -- --data DIR
+ *     npm run bench -- --data DIR --engines 'Paperwire;Lunr'
  *
  * DIR holds `search/` (test collections, as `bench:search` takes them) and `scitldr/` (as
  * `bench:summaries` takes it); what they print goes to standard error. Takes some minutes. Ends with code 1 where either misses a goal.
@@ -14,7 +15,9 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 
-const { values } = parseArgs({ options: { data: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { data: { type: 'string' }, engines: { type: 'string' } },
+});
 const folder = values.data;
 if (
   folder === undefined ||
@@ -26,7 +29,8 @@ if (
   );
   process.exit(2);
 }
-const search = await run('search.ts', join(folder, 'search'));
+const engines = values.engines === undefined ? [] : ['--engines', values.engines];
+const search = await run('search.ts', join(folder, 'search'), engines);
 const summaries = await run('summaries.ts', join(folder, 'scitldr'));
 
 const [ranking = ''] = search.split('\n\n');
@@ -42,8 +46,13 @@ for (const name of ['the summaries', 'first sentence', 'title', 'best sentence (
 }
 
 /** What a bench prints, shown as it runs; its failure becomes ours. */
-async function run(program: string, data: string): Promise<string> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, program), '--data', data], {
+async function run(
+  program: string,
+  data: string,
+  options: readonly string[] = [],
+): Promise<string> {
+  const file = join(import.meta.dirname, program);
+  const child = spawn(process.execPath, [file, '--data', data, ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   child.stdout.pipe(process.stderr, { end: false });

@@ -29,6 +29,7 @@ describe('while a line is typed', () => {
     ['subscriptions pa', ['subscriptions pause ']],
     ['subscribe every weekday tz berl', ['subscribe every weekday tz Europe/Berlin ']],
     ['subscribe at ', ['subscribe at 9:00 ']],
+    ['subscribe in Germ', ['subscribe in German ']],
     ['/papers graph nets', []],
     ['/papers summarize 2103.00020 ', ['/papers summarize 2103.00020 share ']],
   ])('“%s” could go on as %j', async (typed, lines) => {
