@@ -22,7 +22,7 @@ import { serveMetrics } from './operations/serve-metrics.ts';
 import { untilStopped } from './operations/stopping.ts';
 import { type ProgramOptions, runSync } from './operations/sync-program.ts';
 import { type WebServer, webServer } from './operations/web-server.ts';
-import { type LogLevel, inspectSettings, type Settings, type SourceName } from './settings.ts';
+import { inspectSettings, type LogLevel, type Settings, type SourceName } from './settings.ts';
 import { storePacer } from './sources/arxiv/arxiv-turns.ts';
 import { openSources } from './sources/open-sources.ts';
 import { openStore } from './store/open-store.ts';
@@ -195,9 +195,10 @@ async function runPlayground(settings: Settings): Promise<boolean> {
 /** Loaded only where it is used: a pipe needs no server. */
 async function openPage(parts: Parts, settings: Settings): Promise<ServedPlayground> {
   const { openPlayground } = await import('../adapters/playground/playground-platform.ts');
+  const { drawPlot } = await import('./plots/draw-plot.ts');
   const { servePlayground } = await import('../adapters/playground/serve-playground.ts');
   const answer = answering(parts, settings);
-  const playground = openPlayground({ ...parts, commands, answer });
+  const playground = openPlayground({ ...parts, commands, answer, drawPlot });
   parts.post(playground.platform);
   return servePlayground(playground, settings.web.port);
 }

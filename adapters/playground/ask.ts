@@ -8,19 +8,17 @@ import { refreshThreads } from '../../src/digest/delivery/refresh-threads.ts';
 import { findZone } from '../../src/digest/schedule/zone-names.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { Reply } from '../../src/replies/reply.ts';
-import type { Store } from '../../src/store/store.ts';
 import type { drawForm } from '../discord/draw-form.ts';
 import type { newForm } from '../slack/form-views.ts';
 import { type Channel, PLACE, type ShownMessage } from './channel.ts';
-import { drawMessage } from './draw-message.ts';
+import { type DrawingParts, drawMessage } from './draw-message.ts';
 import type { Visitor } from './visitor.ts';
 
 export type Layout = 'slack' | 'discord';
 
-export interface PlaygroundBot {
+export interface PlaygroundBot extends DrawingParts {
   readonly commands: readonly Command[];
   readonly library: Library;
-  readonly store: Store;
   readonly now: () => Date;
   readonly answer: (call: CommandCall, caller: Caller, platform: ChatPlatform) => Promise<Reply>;
 }
@@ -88,15 +86,15 @@ export function callerOf({ visitor, zone }: Asker): Caller {
 
 /** A message for the asker alone. */
 export async function privately(
-  { store, now }: Parts,
+  parts: Parts,
   reply: Reply,
   origin?: string,
 ): Promise<ShownMessage> {
   return {
     id: randomUUID(),
     parentId: undefined,
-    at: now(),
+    at: parts.now(),
     audience: 'one',
-    ...(await drawMessage(reply, PLACE, store, { origin })),
+    ...(await drawMessage(reply, PLACE, parts, { origin })),
   };
 }

@@ -4,8 +4,13 @@ import { randomUUID } from 'node:crypto';
 import type { ChatPlatform, OutgoingMessage } from '../../src/digest/chat-platform.ts';
 import { ThreadGoneError } from '../../src/digest/chat-platform.ts';
 import type { Reply } from '../../src/replies/reply.ts';
-import type { Place, Store } from '../../src/store/store.ts';
-import { type DrawnMessage, type DrawOptions, drawMessage } from './draw-message.ts';
+import type { Place } from '../../src/store/store.ts';
+import {
+  type DrawingParts,
+  type DrawnMessage,
+  type DrawOptions,
+  drawMessage,
+} from './draw-message.ts';
 
 export const PLACE: Place = { platform: 'playground', workspace: '', channel: 'papers' };
 
@@ -29,8 +34,7 @@ interface Held {
   readonly person: string | undefined;
 }
 
-export interface ChannelParts {
-  readonly store: Store;
+export interface ChannelParts extends DrawingParts {
   readonly now: () => Date;
 }
 
@@ -72,7 +76,7 @@ export class Channel {
       parentId: options.parentId,
       at: this.#parts.now(),
       audience: options.person === undefined ? 'all' : 'one',
-      ...(await drawMessage(content, PLACE, this.#parts.store, options)),
+      ...(await drawMessage(content, PLACE, this.#parts, options)),
     };
     this.#keep({ shown, content, options, person: options.person });
     return shown;
@@ -92,7 +96,7 @@ export class Channel {
     const held = this.#held.get(id);
     if (held === undefined) return;
     const words = content ?? held.content;
-    const drawn = await drawMessage(words, PLACE, this.#parts.store, held.options);
+    const drawn = await drawMessage(words, PLACE, this.#parts, held.options);
     this.#keep({ ...held, content: words, shown: { ...held.shown, ...drawn } });
   }
 

@@ -8,12 +8,13 @@ const ACTION_ROW = 1;
 const BUTTON = 2;
 const STRING_SELECT = 3;
 const TEXT_DISPLAY = 10;
+const MEDIA_GALLERY = 12;
 const FILE = 13;
 const SEPARATOR = 14;
 const CONTAINER = 17;
 
-/** `files` are what is attached, by name. */
-export function drawComponents(components, files, onPress) {
+/** `files` are what is attached, `pictures` the addresses of what is shown, both by name. */
+export function drawComponents(components, { files, pictures, onPress }) {
   let title = '';
   const draw = (component) => {
     switch (component.type) {
@@ -30,6 +31,8 @@ export function drawComponents(components, files, onPress) {
         const drawn = component.components.map((each) => drawControl(each, onPress));
         return element('div', { class: 'actions', role: 'group', 'aria-label': label }, ...drawn);
       }
+      case MEDIA_GALLERY:
+        return element('div', {}, ...component.items.map((item) => drawPicture(item, pictures)));
       case FILE:
         return drawFile(component.file.url.replace('attachment://', ''), files);
       case SEPARATOR:
@@ -68,6 +71,11 @@ function drawSelect({ custom_id: value, placeholder, options }, onPress) {
     ...options.map((option) => element('option', { value: option.value }, option.label)),
   );
   return select;
+}
+
+function drawPicture({ media, description }, pictures) {
+  const src = pictures[media.url.replace('attachment://', '')];
+  return element('img', { class: 'picture', src, alt: description });
 }
 
 function drawFile(name, files) {

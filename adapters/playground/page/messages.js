@@ -33,8 +33,12 @@ export function drawEntry(entry, { layout, visitor, replies, onPress, onDismiss,
       element('time', { datetime: message.at }, timeOf(message.at, layout)),
     ),
     ...(layout === 'slack'
-      ? message.slack.flatMap(({ blocks }) => drawBlocks(blocks, press))
-      : drawComponents(message.discord.components, message.discord.files, press)),
+      ? message.slack.flatMap(({ blocks }) => drawBlocks(blocks, press, message.pictures))
+      : drawComponents(message.discord.components, {
+          files: message.discord.files,
+          pictures: message.pictures,
+          onPress: press,
+        })),
   );
   if (replies > 0) body.append(drawThreadButton(replies, message, layout, onThread));
   if (isPrivate && layout === 'discord') {

@@ -1,11 +1,15 @@
-/** Slack’s blocks as elements. `onPress` is told of each button and menu entry that runs a line. */
+/**
+ * Slack’s blocks as elements. `onPress` is told of each button and menu entry that runs a line;
+ * `pictures` are the addresses of files by their ids.
+ */
 
 import { element, link } from './elements.js';
 
-export function drawBlocks(blocks, onPress) {
+export function drawBlocks(blocks, onPress, pictures = {}) {
   let title = '';
   return blocks.map((block) => {
     if (block.type === 'rich_text') title = titleOf(block) || title;
+    if (block.type === 'image') return drawPicture(block, pictures);
     return drawBlock(block, title, onPress);
   });
 }
@@ -30,6 +34,10 @@ function drawBlock(block, title, onPress) {
     default:
       return element('p', { class: 'context' }, `(a block of the kind ${block.type})`);
   }
+}
+
+function drawPicture({ slack_file: file, image_url: url, alt_text: alt }, pictures) {
+  return element('img', { class: 'picture', src: pictures[file?.id] ?? url, alt });
 }
 
 function drawPart(part) {

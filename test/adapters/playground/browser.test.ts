@@ -95,6 +95,10 @@ function inBrowser(path: string): void {
       await reads('Learning Transferable Visual Models From Natural Language Supervision');
       await press('Summary');
       await reads('From the abstract, in its own words.');
+      await type('trends language models');
+      await last()
+        .getByRole('img', { name: /language models/ })
+        .waitFor();
       await type('search stitchable');
       await reads('Papers for “stitchable”');
       await press('Vote');
@@ -259,6 +263,8 @@ function inBrowser(path: string): void {
     await reads('From the abstract');
     await type('cite 2103.00020');
     await reads('@');
+    await type('trends language models');
+    await last().locator('img.picture').waitFor();
     expect(await seriousFaults(page)).toEqual([]);
     expect(await sidewards(page)).toBe(false);
     await page.locator('#line').pressSequentially('/papers s');

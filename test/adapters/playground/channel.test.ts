@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { Channel, PLACE, playgroundChat } from '../../../adapters/playground/channel.ts';
 import { card, reply } from '../../../src/replies/reply.ts';
@@ -50,7 +51,12 @@ it('begins no reply to a thread that went with an earlier start', async () => {
 
 async function openWorld(): Promise<{ world: ChatWorld; channel: Channel }> {
   const store = await openStore('sqlite::memory:');
-  const channel = new Channel({ store, now: () => new Date() });
+  const channel = new Channel({
+    store,
+    now: () => new Date(),
+    drawPlot: async () => new Uint8Array(),
+    logger: pino({ level: 'silent' }),
+  });
   const shown = (audience: 'all' | 'one') =>
     channel.messages().filter((message) => message.audience === audience);
   const world: ChatWorld = {

@@ -18,7 +18,7 @@ describe('while a line is typed', () => {
   it.each([
     ['/', ['/papers ']],
     ['/pa', ['/papers ']],
-    ['/papers tr', ['/papers trending ']],
+    ['/papers trendi', ['/papers trending ']],
     ['subscri', ['subscribe ', 'subscriptions ']],
     ['/papers search graph nets so', ['/papers search graph nets sort ']],
     ['search nets sort n', ['search nets sort newest ']],

@@ -103,6 +103,17 @@ describe('a visitor of the playground', () => {
     expect(page.wordsOf((await page.ask('press', pressed)).answer)).toContain('expired');
   });
 
+  it('sees a plot in both layouts, described in words', async () => {
+    const { answer } = await page.say('trends language models');
+    const image = answer?.slack[0]?.blocks.find(({ type }) => type === 'image');
+    expect(image).toMatchObject({ alt_text: expect.stringContaining('language models') });
+    const names = Object.keys(answer?.pictures ?? {});
+    expect(names).toHaveLength(1);
+    expect(image).toMatchObject({ slack_file: { id: names[0] } });
+    expect(JSON.stringify(answer?.discord.components)).toContain(`attachment://${names[0]}`);
+    expect(Object.values(answer?.pictures ?? {})[0]).toMatch(/^data:image\/png;base64,/);
+  });
+
   it('has a reading list of their own', async () => {
     await page.say('save 2103.00020');
     expect(page.wordsOf((await page.say('saved')).answer)).toContain('2103.00020');

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openPlayground } from '../../../adapters/playground/playground-platform.ts';
 import { servePlayground } from '../../../adapters/playground/serve-playground.ts';
@@ -136,5 +137,13 @@ async function openEmpty() {
     await store.close();
   });
   const answer = async () => errorCard('Nothing is here.');
-  return openPlayground({ commands: [], library, store, now: () => new Date(), answer });
+  return openPlayground({
+    commands: [],
+    library,
+    store,
+    now: () => new Date(),
+    answer,
+    drawPlot: async () => new Uint8Array(),
+    logger: pino({ level: 'silent' }),
+  });
 }
