@@ -28,7 +28,7 @@ export function answerFromAbstract(
   question: string,
 ): Answer {
   const asked = readQuestion(question);
-  const outline = outlineOf(paper);
+  const outline = withLongNames(outlineOf(paper));
   const open = openAnswer(paper, outline, asked);
   if (open !== undefined) return open;
   if (asked.stems.length === 0) return NOT_SAID;
@@ -43,6 +43,25 @@ export function answerFromAbstract(
   const best = scored[0]?.covered ?? 0;
   const least = Math.max(LEAST_COVERED, NEARLY * best);
   return answerOf(scored.filter(({ covered }) => covered >= least).map(({ sentence }) => sentence));
+}
+
+/** Sentences that use a short name say its words as well: CINs, continual inference networks. */
+function withLongNames(outline: Outline): Outline {
+  const spelled = [...outline.shortNames].flatMap(([name, index]) => {
+    const before = outline.sentences[index]?.text.split(`(${name}`)[0] ?? '';
+    const words = wordsOf(before).slice(-name.length);
+    const initials = words.map((word) => word.charAt(0)).join('');
+    return initials === name.toLowerCase() ? [{ name, stems: words.map(stem) }] : [];
+  });
+  if (spelled.length === 0) return outline;
+  const sentences = outline.sentences.map((sentence) => {
+    const told = spelled.filter(({ name }) =>
+      new RegExp(`\\b${name}s?\\b`, 'u').test(sentence.text),
+    );
+    const stems = new Set([...sentence.stems, ...told.flatMap((each) => each.stems)]);
+    return { ...sentence, stems };
+  });
+  return { ...outline, sentences };
 }
 
 function answerOf(sentences: readonly OutlineSentence[]): Answer {
@@ -112,7 +131,7 @@ function fits(asked: Question, sentence: OutlineSentence): boolean {
 }
 
 const NUMBER =
-  /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundreds?|thousands?|millions?|billions?|half|twice|double)\b/iu;
+  /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundreds?|thousands?|millions?|billions?|half|twice|double|orders? of magnitude)\b/iu;
 const LISTS =
   /\b(?:including|such as|namely|are|:) [^.]*,[^.]* (?:and|or) |\b[\p{L}\d-]+, [\p{L}\d-]+,? and \b/iu;
 const TIME =
@@ -153,7 +172,7 @@ function coverage(weights: ReadonlyMap<string, number>, { stems }: OutlineSenten
   let held = 0;
   for (const [word, weight] of weights) {
     all += weight;
-    if (stems.has(word)) held += weight;
+    if (stems.has(word) || stems.has(`un${word}`)) held += weight;
     else if (synonymsOf(word).some((other) => stems.has(other))) held += 0.8 * weight;
   }
   return all === 0 ? 0 : held / all;
@@ -190,6 +209,7 @@ const SYNONYMS: ReadonlyMap<string, readonly string[]> = new Map(
     'amount volume size quantity',
     'keep retain preserve maintain',
     'network model architecture',
+    'hurt hurts harm harms damage degrade degrades deteriorate deteriorates worsen worse adversely',
     'big bigger biggest large larger largest size parameters',
   ].flatMap((group) => {
     const stems = [...new Set(group.split(' ').map(stem))];

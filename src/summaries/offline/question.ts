@@ -60,7 +60,8 @@ function kindOf(question: string, stems: readonly string[]): QuestionKind {
   if (NUMBER.test(question)) return 'number';
   if (DATA.test(question)) return 'data';
   if (/^who(?:se|m)?\b/iu.test(question.trim())) return 'person';
-  return stems.length === 0 && wordsOf(question).length > 1 ? 'gist' : 'other';
+  const isOpen = stems.length === 0 && !/^\W*(?:where|when)\b/iu.test(question);
+  return isOpen && wordsOf(question).length > 1 ? 'gist' : 'other';
 }
 
 /** Kinds that need no word of the abstract. */
@@ -96,7 +97,7 @@ const TROUBLE_STEMS: ReadonlySet<string> = new Set(['problem', 'issu', 'wrong', 
 
 /** Words that only ask, or say of whom. */
 const ASKING = new Set(
-  'paper papers author authors study studies work works article research researchers they please tell explain describe say says question answer abstract exactly actually happen happens mean means used uses use many much kind sort type get gets give given make made take takes lot people someone anyone one ones long large big small fast often far main key need needs needed require requires required fewer exact exist exists instead different'.split(
+  'paper papers author authors study studies work works article research researchers they please tell explain describe say says question answer abstract exactly actually happen happens mean means used uses use many much kind sort type get gets give given make made take takes lot people someone anyone one ones long large big small fast often far main key need needs needed require requires required fewer exact exist exists instead different find found can'.split(
     ' ',
   ),
 );
