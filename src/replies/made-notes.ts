@@ -44,6 +44,8 @@ function unwritten(language: string | undefined): readonly string[] {
 /** Why the language model does not speak. */
 const LAPSES: Readonly<Record<Lapse, readonly [string]>> = {
   silent: ['The language model gave no usable answer in time.'],
+  busy: ['The language model is asked too often right now; try again in a few minutes.'],
+  misset: ['The language model can’t be asked as it is set up here; the log says why.'],
   refused: ['The language model declined to answer.'],
   budget: ['This month’s budget of the language model is used up.'],
   unfaithful: ['What the language model said did not pass the checks.'],

@@ -62,8 +62,11 @@ interface Made {
   readonly isFlagged: boolean;
 }
 
-/** `unfaithful`: what it said did not pass the checks; `silent`: no usable answer in time. */
-export type Lapse = 'silent' | 'refused' | 'budget' | 'unfaithful';
+/**
+ * `unfaithful`: what it said did not pass the checks; `silent`: no usable answer in time;
+ * `busy`: its service asks to wait; `misset`: the service takes no such key, address or model.
+ */
+export type Lapse = 'silent' | 'busy' | 'misset' | 'refused' | 'budget' | 'unfaithful';
 
 export interface ModelUsage {
   readonly model: string;

@@ -44,6 +44,8 @@ describe.each([
 /** What a person reads of each lapse, besides whose words there are instead. */
 const TOLD: Readonly<Record<Lapse, RegExp>> = {
   silent: /From the abstract, in its own words\. .*gave no usable answer in time/,
+  busy: /From the abstract, in its own words\. .*asked too often/,
+  misset: /From the abstract, in its own words\. .*as it is set up here/,
   refused: /From the abstract, in its own words\. .*declined to answer/,
   budget: /From the abstract, in its own words\. .*is used up/,
   unfaithful: /From the abstract, in its own words\. .*did not pass the checks/,

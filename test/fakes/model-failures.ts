@@ -6,15 +6,16 @@ import type { ModelFault } from './openai-server.ts';
 export const MODEL_FAILURES: readonly (readonly [string, ModelFault, Lapse])[] = [
   ['is down', { status: 500 }, 'silent'],
   ['is overloaded', { status: 503 }, 'silent'],
-  ['asks to wait without saying how long', { status: 429 }, 'silent'],
-  ['asks to wait long', { status: 429, headers: { 'Retry-After': '600' } }, 'silent'],
+  ['asks to wait without saying how long', { status: 429 }, 'busy'],
+  ['asks to wait long', { status: 429, headers: { 'Retry-After': '600' } }, 'busy'],
   [
     'asks to wait until a date',
     { status: 429, headers: { 'Retry-After': 'Fri, 01 Jan 2100 00:00:00 GMT' } },
-    'silent',
+    'busy',
   ],
   ['knows no forms', { status: 400 }, 'silent'],
-  ['wants another key', { status: 401 }, 'silent'],
+  ['wants another key', { status: 401 }, 'misset'],
+  ['knows no such model', { status: 404 }, 'misset'],
   ['hangs up', { hangsUp: true }, 'silent'],
   ['sends without an end', { endless: true }, 'silent'],
   [
@@ -37,7 +38,7 @@ export const MODEL_FAILURES: readonly (readonly [string, ModelFault, Lapse])[] =
   [
     'redirects in a circle',
     { status: 302, headers: { Location: '/v1/chat/completions' } },
-    'silent',
+    'misset',
   ],
   ['refuses', { refuses: 'I can’t help with that.' }, 'refused'],
   ['is filtered', { finishReason: 'content_filter' }, 'refused'],

@@ -1,10 +1,10 @@
 /** Asks a model one thing once, has the answer checked, asks once more, and keeps what comes of it. */
 
 import type { z } from 'zod';
-import { InvalidResponseError } from '../../errors.ts';
+import { InvalidResponseError, RateLimitedError } from '../../errors.ts';
 import type { Lapse } from '../summarizer.ts';
 import { schemaOf } from './answer-forms.ts';
-import { type ChatMessage, RefusedError } from './chat.ts';
+import { type ChatMessage, MissetModelError, RefusedError } from './chat.ts';
 import type { Checked } from './check-filled.ts';
 import type { Kept, KeptResults } from './kept-results.ts';
 import { type ModelCalls, OverBudgetError } from './model-calls.ts';
@@ -105,6 +105,8 @@ function outcomeOf<Result>(kept: Kept<Result>): Outcome<Result> {
 function lapseOf(error: unknown): Lapse {
   if (error instanceof OverBudgetError) return 'budget';
   if (error instanceof RefusedError) return 'refused';
+  if (error instanceof MissetModelError) return 'misset';
+  if (error instanceof RateLimitedError) return 'busy';
   return 'silent';
 }
 

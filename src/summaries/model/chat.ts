@@ -1,5 +1,7 @@
 /** What the summaries ask of a chat model: one structured answer to a few messages. */
 
+import { InvalidResponseError } from '../../errors.ts';
+
 export interface ChatCall {
   readonly messages: readonly ChatMessage[];
   /** Names the form of the answer: letters and `_`. */
@@ -22,7 +24,8 @@ export type FormMode = (typeof FORM_MODES)[number];
 
 /**
  * Gives the text of one answer. Rejects with a RateLimitedError (0 where the service names no
- * wait), an UnavailableError, an InvalidResponseError, a RefusedError or an UnknownFormModeError.
+ * wait), an UnavailableError, an InvalidResponseError (a MissetModelError among them), a
+ * RefusedError or an UnknownFormModeError.
  */
 export type Chat = (call: ChatCall, mode: FormMode, signal: AbortSignal) => Promise<string>;
 
@@ -36,6 +39,9 @@ export class UnknownFormModeError extends Error {
     this.mode = mode;
   }
 }
+
+/** The service takes no such key, address or model: whoever set them can mend it. */
+export class MissetModelError extends InvalidResponseError {}
 
 /** The model, or a filter of its service, declines to answer. */
 export class RefusedError extends Error {

@@ -8,6 +8,7 @@ import {
   type ChatCall,
   FORM_MODES,
   type FormMode,
+  MissetModelError,
   UnknownFormModeError,
 } from './chat.ts';
 
@@ -42,6 +43,9 @@ export class ModelCalls {
   readonly #queue: PQueue;
   #quietUntilMs = 0;
   #failures = 0;
+  /** What the last failure was. */
+  #isAskedToWait = false;
+  #isMisset = false;
   /** The first of the modes that the service has not turned down, while this process runs. */
   #mode: FormMode = 'schema';
 
@@ -82,8 +86,8 @@ export class ModelCalls {
 
   async #askOnce(call: ChatCall, signal: AbortSignal): Promise<string> {
     const { chat, spend } = this.#options;
-    if (this.#quietMs() > 0)
-      throw new UnavailableError('The language model’s service is left alone for a while.');
+    const quietMs = this.#quietMs();
+    if (quietMs > 0) throw this.#whyQuiet(quietMs);
     if (!(await spend())) throw new OverBudgetError('The month’s budget is used up.');
     try {
       const answer = await chat(call, this.#mode, signal);
@@ -98,6 +102,8 @@ export class ModelCalls {
   /** A wait that the service names is kept by everyone: nobody asks again before its end. */
   #noteFailure(error: unknown): void {
     const { clock } = this.#options;
+    this.#isAskedToWait = error instanceof RateLimitedError;
+    this.#isMisset = error instanceof MissetModelError;
     if (error instanceof RateLimitedError && error.retryAfterMs > 0) {
       this.#quietUntilMs = Math.max(
         this.#quietUntilMs,
@@ -109,6 +115,12 @@ export class ModelCalls {
     if (this.#failures < FAILURES_BEFORE_PAUSE) return;
     this.#failures = 0;
     this.#quietUntilMs = Math.max(this.#quietUntilMs, clock.now() + PAUSE_MS);
+  }
+
+  #whyQuiet(quietMs: number): Error {
+    const words = 'The language model’s service is left alone for a while.';
+    if (this.#isAskedToWait) return new RateLimitedError(words, quietMs);
+    return this.#isMisset ? new MissetModelError(words) : new UnavailableError(words);
   }
 
   #quietMs(): number {

@@ -8,6 +8,7 @@ import {
   type Chat,
   type ChatCall,
   type FormMode,
+  MissetModelError,
   RefusedError,
   UnknownFormModeError,
 } from './chat.ts';
@@ -120,7 +121,8 @@ function ourError(error: unknown): unknown {
     if (status >= 500 || status === 408 || status === 409) {
       return new UnavailableError(`The language model’s service answers ${status}.`, options);
     }
-    return new InvalidResponseError(
+    const Reason = MISSET.has(status) ? MissetModelError : InvalidResponseError;
+    return new Reason(
       `The language model’s service answers ${status}: check LLM_BASE_URL, LLM_API_KEY and LLM_MODEL.`,
       options,
     );
@@ -128,6 +130,9 @@ function ourError(error: unknown): unknown {
   if (error instanceof RefusedError || error instanceof InvalidResponseError) return error;
   return new InvalidResponseError('The language model’s service answers no JSON.', options);
 }
+
+/** Wrong keys, addresses and models last until someone mends them. */
+const MISSET: ReadonlySet<number> = new Set([401, 403, 404]);
 
 /** Reads the whole answer, up to a size, while the signal of the request still counts. */
 const boundedFetch: typeof fetch = async (input, init) => {

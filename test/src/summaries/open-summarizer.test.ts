@@ -39,7 +39,7 @@ test('without a model the offline rules summarize', async () => {
 
 test('a wrong key is told to the operator as an error, without the key', async () => {
   const summarizer = await open('set');
-  expect(await summarizer.summarize(PAPER)).toMatchObject({ origin: 'abstract', lapse: 'silent' });
+  expect(await summarizer.summarize(PAPER)).toMatchObject({ origin: 'abstract', lapse: 'misset' });
   expect(JSON.parse(logged)).toMatchObject({ level: 50, msg: 'the language model did not speak' });
   expect(logged).toContain('check LLM_BASE_URL, LLM_API_KEY and LLM_MODEL');
   expect(logged).not.toContain(WRONG_KEY);

@@ -225,7 +225,7 @@ describe('a model that fails', () => {
   it('is left alone for as long as it asks', async () => {
     model.server.failNext({ status: 429, headers: { 'Retry-After': '600' } });
     await model.summarizer.summarize(PAPER);
-    expect(await model.summarizer.summarize(PAPER)).toMatchObject({ lapse: 'silent' });
+    expect(await model.summarizer.summarize(PAPER)).toMatchObject({ lapse: 'busy' });
     expect(model.server.arrivals()).toBe(1);
     model.clock.advance(600_000);
     expect(await model.summarizer.summarize(PAPER)).toMatchObject({ origin: 'model' });
