@@ -104,7 +104,7 @@ async function withParts(
 ): Promise<boolean> {
   const logger = openLog(settings, 'error');
   const store = await openStore(settings.databaseUrl);
-  const library = await openSearchableLibrary(settings, store);
+  const library = await openSearchableLibrary(settings, store, logger);
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => stopping.abort());

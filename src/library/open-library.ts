@@ -18,6 +18,8 @@ export interface LibraryOptions {
   readonly index?: PaperIndex | undefined;
   /** Keeps the index in this file from one run to the next; not with an `index` of your own. */
   readonly indexFile?: string | undefined;
+  /** Told why the index could not be kept when the library closed: the next start takes longer. */
+  readonly onUnsaved?: ((error: unknown) => void) | undefined;
   /** For dates such as `since:yesterday`. */
   readonly now?: (() => Date) | undefined;
 }
@@ -34,8 +36,13 @@ export async function openLibrary(options: LibraryOptions = {}): Promise<Library
   await library.load(opened.revision);
   if (!('save' in opened.index) || indexFile === undefined) return library;
   const { index } = opened;
-  const save = () => saveIndex(indexFile, index, library.revision, store);
-  library.saveWith(save, opened.revision);
+  const save = async () => {
+    await library.refresh();
+    if (library.revision !== opened.revision) {
+      await saveIndex(indexFile, index, library.revision, store);
+    }
+  };
+  library.closeWith(() => save().catch(options.onUnsaved ?? (() => {})));
   return library;
 }
 
@@ -54,8 +61,7 @@ class StoredLibrary implements Library {
   #adding: Promise<unknown> = Promise.resolve();
   /** Up to which change of the store the index is known to hold every paper. */
   #revision = 0;
-  #save: (() => Promise<void>) | undefined;
-  #savedRevision: number | undefined;
+  #save: () => Promise<void> = async () => {};
 
   constructor(store: Store, index: PaperIndex, now: () => Date, ownsStore: boolean) {
     this.#store = store;
@@ -84,10 +90,9 @@ class StoredLibrary implements Library {
     for await (const papers of this.#store.papers.all()) await this.#index.add(papers);
   }
 
-  /** Has the index saved when the library closes, if it holds more than was saved before. */
-  saveWith(save: () => Promise<void>, savedRevision: number | undefined): void {
+  /** What is done before the library closes; must not reject. */
+  closeWith(save: () => Promise<void>): void {
     this.#save = save;
-    this.#savedRevision = savedRevision;
   }
 
   refresh(): Promise<void> {
@@ -189,10 +194,7 @@ class StoredLibrary implements Library {
 
   async close(): Promise<void> {
     await this.#adding;
-    if (this.#save !== undefined) {
-      await this.refresh();
-      if (this.#revision !== this.#savedRevision) await this.#save();
-    }
+    await this.#save();
     await this.#index.close();
     if (this.#ownsStore) await this.#store.close();
   }

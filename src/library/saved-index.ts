@@ -1,6 +1,8 @@
 /** The index of a library in a file of its own, so that a start does not index all papers again. */
 
 import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Store } from '../store/store.ts';
 import {
   loadMiniSearchIndex,
@@ -42,6 +44,7 @@ export async function saveIndex(
     library = randomUUID();
     await store.notes.set(LIBRARY_NOTE, library);
   }
+  await mkdir(dirname(file), { recursive: true });
   await index.save(file, `${library} ${revision}`);
 }
 

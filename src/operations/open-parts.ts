@@ -38,7 +38,7 @@ export async function openParts(
 ) {
   const now = () => new Date();
   const store = measuredStore(await openStore(settings.databaseUrl), metrics);
-  const library = await openSearchableLibrary(settings, store);
+  const library = await openSearchableLibrary(settings, store, logger);
   const sources = openSources(settings, unless, logger, storePacer(store));
   const { sample, online } = sources;
   if (sample !== undefined) {
@@ -100,9 +100,20 @@ export async function openParts(
   };
 }
 
-export async function openSearchableLibrary(settings: Settings, store: Store): Promise<Library> {
+export async function openSearchableLibrary(
+  settings: Settings,
+  store: Store,
+  logger: Logger,
+): Promise<Library> {
   const { databaseUrl, searchIndex } = settings;
-  if (searchIndex === 'memory') return openLibrary({ store, indexFile: indexFileOf(databaseUrl) });
+  if (searchIndex === 'memory') {
+    const onUnsaved = (error: unknown) =>
+      logger.warn(
+        { err: error },
+        'the search index could not be kept; the next start makes it anew',
+      );
+    return openLibrary({ store, indexFile: indexFileOf(databaseUrl), onUnsaved });
+  }
   const { openPostgresIndex } = await import('../library/postgres-index.ts');
   return openLibrary({ store, index: await openPostgresIndex(databaseUrl) });
 }

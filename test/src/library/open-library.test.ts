@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -130,19 +130,41 @@ describe('a library with an index file', () => {
     for (const each of [store, other]) await each.close();
   });
 
+  it('makes the folder of the file', async () => {
+    const { indexFile } = await filled('new/folder/c');
+    expect((await stat(indexFile)).size).toBeGreaterThan(0);
+  });
+
+  it('closes all the same where the index can’t be kept, and says why', async () => {
+    await writeFile(join(folder, 'no-folder'), '');
+    const store = await openStore(join(folder, 'd.db'));
+    const unsaved: unknown[] = [];
+    const library = await openLibrary({
+      store,
+      indexFile: join(folder, 'no-folder', 'index'),
+      onUnsaved: (error) => unsaved.push(error),
+    });
+    await library.add(numbered(2_500));
+    await library.close();
+    expect(unsaved).toMatchObject([{ code: 'EEXIST' }]);
+    await store.close();
+  });
+
   /** A store with enough papers that their index is saved, and the file of it. */
   async function filled(name: string) {
     const store = await openStore(join(folder, `${name}.db`));
     const indexFile = join(folder, `${name}.index`);
     const filling = await openLibrary({ store, indexFile });
-    await filling.add(
-      Array.from({ length: 2_500 }, (_, number) => ({
-        id: `p${number}`,
-        title: `Paper number ${number}`,
-        abstract: 'About everything.',
-      })),
-    );
+    await filling.add(numbered(2_500));
     await filling.close();
     return { store, indexFile };
+  }
+
+  function numbered(count: number) {
+    return Array.from({ length: count }, (_, number) => ({
+      id: `p${number}`,
+      title: `Paper number ${number}`,
+      abstract: 'About everything.',
+    }));
   }
 });
