@@ -12,8 +12,23 @@ export interface Syncer {
   stop(): Promise<void>;
 }
 
-/** Every 15 minutes, away from the full hour at which everybody else asks. */
-const CRON_LINE = '7,22,37,52 * * * *';
+/**
+ * A turn is a quarter of an hour, and begins away from the full hour at which everybody else asks:
+ * at minutes 7, 22, 37 and 52. Gives its number since 1970.
+ */
+export function syncTurn(now: Date): number {
+  return Math.floor((now.getTime() / 60_000 - FIRST_MINUTE) / TURN_MINUTES);
+}
+
+const FIRST_MINUTE = 7;
+const TURN_MINUTES = 15;
+/**
+ * How often it looks whether another turn has begun. A timer to the turn itself would run on by as
+ * much as the machine slept or its clock was set.
+ */
+const LOOK = '* * * * *';
+/** A look that comes late is better than none, and each one missed need not be complained of. */
+const LATE_LOOKS = { missedExecutionTolerance: 60_000, suppressMissedWarning: true } as const;
 
 /** Of several processes over one store, one at a time syncs. */
 export function startSyncer(
@@ -34,15 +49,15 @@ export function startSyncer(
   };
   const runSafely = () =>
     run().catch((error: unknown) => logger.error({ err: error }, 'a sync failed'));
+  let turn = syncTurn(parts.now());
   let running = runSafely();
-  const task: ScheduledTask = schedule(
-    CRON_LINE,
-    () => {
-      running = running.then(runSafely);
-      return running;
-    },
-    { noOverlap: true },
-  );
+  const look = () => {
+    const current = syncTurn(parts.now());
+    if (current === turn) return;
+    turn = current;
+    running = running.then(runSafely);
+  };
+  const task: ScheduledTask = schedule(LOOK, look, LATE_LOOKS);
   return {
     async stop() {
       stopping.abort();

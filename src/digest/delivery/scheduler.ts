@@ -24,11 +24,14 @@ export function startScheduler(deliverer: Deliverer, logger: Logger): Scheduler 
     return tick;
   };
   // Ticks may overlap: a long delivery must not hold up what comes due meanwhile.
-  const task = schedule('* * * * *', run);
-  const pruning = schedule('41 4 * * *', () =>
-    deliverer
-      .prune()
-      .catch((error: unknown) => logger.error({ err: error }, 'old slots could not be removed')),
+  const task = schedule('* * * * *', run, EACH_MINUTE);
+  const pruning = schedule(
+    '41 4 * * *',
+    () =>
+      deliverer
+        .prune()
+        .catch((error: unknown) => logger.error({ err: error }, 'old slots could not be removed')),
+    EACH_MINUTE,
   );
   void run();
   return {
@@ -44,3 +47,12 @@ export function startScheduler(deliverer: Deliverer, logger: Logger): Scheduler 
     },
   };
 }
+
+/**
+ * For what is looked at every minute: a look that comes late, as after the machine slept or its
+ * clock was set, is better than none until the next, and each one missed need not be complained of.
+ */
+const EACH_MINUTE = {
+  missedExecutionTolerance: 60_000,
+  suppressMissedWarning: true,
+} as const;
