@@ -1,6 +1,7 @@
 /** The calls to Discord’s REST, made so that nothing is repeated behind the bot’s back. */
 
 import { type APIAllowedMentions, MessageFlags, REST } from 'discord.js';
+import { UnavailableError } from '../../src/errors.ts';
 import type { DiscordMessage } from './render-reply.ts';
 
 /** A call of ours may wait so long at a rate limit of a channel; whoever posts waits longer. */
@@ -27,7 +28,20 @@ export function openRest(settings: {
   // discord.js forgets the token after one 401, and every later call would fail until a restart.
   const setToken = rest.setToken.bind(rest);
   rest.setToken = (token: string | null) => setToken(token ?? settings.token);
+  expectJson(rest);
   return rest.setToken(settings.token);
+}
+
+/** discord.js hands over whatever came, a page of something between the bot and Discord too. */
+function expectJson(rest: REST): void {
+  const request = rest.request.bind(rest);
+  rest.request = async (options) => {
+    const answer = await request(options);
+    if (answer instanceof ArrayBuffer && answer.byteLength > 0) {
+      throw new UnavailableError('Discord answered with something that is no JSON.');
+    }
+    return answer;
+  };
 }
 
 /** Nobody is ever called, whatever a text says. */

@@ -40,6 +40,12 @@ function platformError(error: webApi.WebAPIPlatformError): Error {
   if (TRANSIENT.has(code)) {
     return new UnavailableError(`Slack answered ${code}.`, { cause: error });
   }
+  // The SDK takes for a code whatever came with status 200: a page, half an answer.
+  if (!/^[a-z0-9_.-]+$/i.test(code)) {
+    return new UnavailableError('Slack answered with something that is no answer.', {
+      cause: error,
+    });
+  }
   const needed = 'needed' in data && typeof data.needed === 'string' ? data.needed : undefined;
   const sentence = problemSentence(code, needed);
   if (sentence !== undefined) return new ClosedPlaceError(sentence, { cause: error });

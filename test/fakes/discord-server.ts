@@ -32,6 +32,8 @@ export interface RestFault {
   readonly isGlobal?: boolean;
   /** What was asked is done, and the answer gets lost. */
   readonly lost?: boolean;
+  /** What was asked is done, and what comes back is no answer but a page. */
+  readonly page?: true;
   /** Waits for this before it does anything. */
   readonly until?: Promise<unknown>;
 }
@@ -99,7 +101,9 @@ export async function startDiscordServer({
       const { form, files } = await readForm(request, body);
       const answer = routes.answer({ method, path, query: url.searchParams, form, files });
       if (fault?.lost === true) response.destroy();
-      else sendJson(response, answer === undefined ? 204 : 200, answer, headers);
+      else if (fault?.page === true) {
+        response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in</html>');
+      } else sendJson(response, answer === undefined ? 204 : 200, answer, headers);
     } catch (error) {
       if (!(error instanceof DiscordRefusal)) throw error;
       world.refusals.push(`${method} ${path}: ${error.code} ${error.message}`);

@@ -39,6 +39,8 @@ export interface SlackFault {
   readonly error?: string;
   /** Does what was asked, then hangs up without an answer. */
   readonly lost?: true;
+  /** Does what was asked, and what comes back is no answer but a page. */
+  readonly page?: true;
 }
 
 /** What the app did with a request of Slack’s. */
@@ -260,7 +262,7 @@ export class SlackServer {
       if (each.left === 0) each.resolve();
     }
     const fault = this.#takeFault(method, channel);
-    if (fault !== undefined && fault.lost === undefined) {
+    if (fault !== undefined && fault.lost === undefined && fault.page === undefined) {
       sendFault(response, fault);
       return;
     }
@@ -285,6 +287,10 @@ export class SlackServer {
       return;
     }
     if (kind === 'bot') response.setHeader('X-OAuth-Scopes', [...this.scopes].join(','));
+    if (fault?.page === true) {
+      response.writeHead(200, { 'Content-Type': 'text/html' }).end('<html>Sign in</html>');
+      return;
+    }
     sendJson(response, 200, answer);
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ThreadGoneError } from '../../../src/digest/chat-platform.ts';
+import { UnavailableError } from '../../../src/errors.ts';
 import { card, reply } from '../../../src/replies/reply.ts';
 import { type ChatWorld, chatPlatformContract } from '../../contracts/chat-platform.ts';
 import { type DiscordBotOnLoopback, openDiscordBot } from '../../fakes/discord-bot.ts';
@@ -110,6 +111,15 @@ describe('Discord as a place for digests', () => {
     const postId = await platform.post(messageIn(FORUM, 'slot.2', name));
     expect(bot.server.world.channels.get(parentId)).toMatchObject({ name, parentId: PAPERS });
     expect(bot.server.world.channels.get(postId)).toMatchObject({ name, parentId: FORUM });
+    await close();
+  });
+
+  it('takes a page in the place of an answer for an answer that got lost', async () => {
+    const { bot, posted, close } = await openWorld(PAPERS);
+    const message = messageIn(PAPERS, 'slot.0');
+    bot.server.fail({ method: 'POST', path: /\/messages$/, page: true });
+    await expect(bot.running.platform.post(message)).rejects.toThrow(UnavailableError);
+    expect(await bot.running.platform.findPosted(message, new Date())).toBe(posted()[0]?.id);
     await close();
   });
 

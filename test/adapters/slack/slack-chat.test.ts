@@ -4,15 +4,17 @@ import { card, reply } from '../../../src/replies/reply.ts';
 import { type ChatWorld, chatPlatformContract } from '../../contracts/chat-platform.ts';
 import { openSlackBot } from '../../fakes/slack-bot.ts';
 import { wordsIn } from '../../fakes/slack-driver.ts';
+import type { SlackServer } from '../../fakes/slack-server.ts';
 
 chatPlatformContract('Slack', openWorld);
 
-async function openWorld(): Promise<ChatWorld> {
+async function openWorld(): Promise<ChatWorld & { readonly server: SlackServer }> {
   const bot = await openSlackBot({ mode: 'http', empty: true });
   const { server } = bot;
   const { workspace } = server;
   const place = { platform: 'slack', workspace: workspace.team, channel: 'C0PAPERS' };
   return {
+    server,
     platform: bot.running.platform,
     place,
     person: 'U0ADA',
@@ -51,6 +53,15 @@ describe('Slack as a place for digests', () => {
       await world.platform.post({ ...messageIn(world), key: `other.${count}` });
     }
     expect(await world.platform.findPosted(message, new Date(Date.now() - 60_000))).toBe(id);
+    await world.close();
+  });
+
+  it('takes a page in the place of an answer for an answer that got lost', async () => {
+    const world = await openWorld();
+    const message = { ...messageIn(world), key: 'slot.0' };
+    world.server.fail({ method: 'chat.postMessage', page: true });
+    await expect(world.platform.post(message)).rejects.toThrow(UnavailableError);
+    expect(await world.platform.findPosted(message, new Date())).toBe(world.posted()[0]?.id);
     await world.close();
   });
 
