@@ -86,6 +86,13 @@ export class DiscordGateway {
     for (const socket of sockets) socket?.send(JSON.stringify({ op: 9, d: false }));
   }
 
+  /** As after some minutes: sessions that nobody came back to are over. */
+  expire(): void {
+    for (const [id, { socket }] of this.#sessions) {
+      if (socket === undefined) this.#sessions.delete(id);
+    }
+  }
+
   async close(): Promise<void> {
     for (const socket of this.#server.clients) socket.terminate();
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));

@@ -10,6 +10,8 @@ import pg from 'pg';
 export interface TestPostgres {
   /** Of a database on the server, to be made known to other processes. */
   readonly url: string;
+  /** Ends every connection, and after a moment takes new ones. */
+  restart(): Promise<void>;
   /** Ends the server and removes its files. */
   stop(): Promise<void>;
 }
@@ -27,7 +29,7 @@ export async function startPostgres(settings: readonly string[] = []): Promise<T
     port,
     user: 'paperwire',
     password: 'paperwire',
-    persistent: false,
+    persistent: true,
     // PostgreSQL refuses to run as root, as whom containers like to test.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8'],
@@ -44,7 +46,14 @@ export async function startPostgres(settings: readonly string[] = []): Promise<T
   }
   return {
     url: `postgres://paperwire:paperwire@127.0.0.1:${port}/postgres`,
-    stop: () => server.stop(),
+    async restart() {
+      await server.stop();
+      await server.start();
+    },
+    async stop() {
+      await server.stop();
+      await rm(databaseDir, { recursive: true, force: true });
+    },
   };
 }
 
