@@ -1,7 +1,7 @@
 /** Discord’s components as elements, by their numbers in its reference. */
 
 import { drawMarkdown } from './discord-markdown.js';
-import { element, link } from './elements.js';
+import { element, link, picture } from './elements.js';
 
 /** https://docs.discord.com/developers/components/reference#component-object-component-types */
 const ACTION_ROW = 1;
@@ -32,7 +32,7 @@ export function drawComponents(components, { files, pictures, onPress }) {
         return element('div', { class: 'actions', role: 'group', 'aria-label': label }, ...drawn);
       }
       case MEDIA_GALLERY:
-        return element('div', {}, ...component.items.map((item) => drawPicture(item, pictures)));
+        return element('div', {}, ...component.items.map((item) => drawItem(item, pictures)));
       case FILE:
         return drawFile(component.file.url.replace('attachment://', ''), files);
       case SEPARATOR:
@@ -73,9 +73,8 @@ function drawSelect({ custom_id: value, placeholder, options }, onPress) {
   return select;
 }
 
-function drawPicture({ media, description }, pictures) {
-  const src = pictures[media.url.replace('attachment://', '')];
-  return element('img', { class: 'picture', src, alt: description });
+function drawItem({ media, description }, pictures) {
+  return picture(pictures[media.url.replace('attachment://', '')], description);
 }
 
 function drawFile(name, files) {

@@ -3,13 +3,13 @@
  * `pictures` are the addresses of files by their ids.
  */
 
-import { element, link } from './elements.js';
+import { element, link, picture } from './elements.js';
 
 export function drawBlocks(blocks, onPress, pictures = {}) {
   let title = '';
   return blocks.map((block) => {
     if (block.type === 'rich_text') title = titleOf(block) || title;
-    if (block.type === 'image') return drawPicture(block, pictures);
+    if (block.type === 'image') return picture(pictures[block.slack_file.id], block.alt_text);
     return drawBlock(block, title, onPress);
   });
 }
@@ -34,10 +34,6 @@ function drawBlock(block, title, onPress) {
     default:
       return element('p', { class: 'context' }, `(a block of the kind ${block.type})`);
   }
-}
-
-function drawPicture({ slack_file: file, image_url: url, alt_text: alt }, pictures) {
-  return element('img', { class: 'picture', src: pictures[file?.id] ?? url, alt });
 }
 
 function drawPart(part) {
