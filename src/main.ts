@@ -11,17 +11,13 @@ import type { Caller } from '../commands/command.ts';
 import { type CommandCall, dispatch } from '../commands/dispatch.ts';
 import type { ChatPlatform } from './digest/chat-platform.ts';
 import { SettingsError, UserError } from './errors.ts';
-import { type Health, serveHealth } from './operations/health.ts';
 import { runImport } from './operations/import-program.ts';
 import { openLogger } from './operations/logger.ts';
 import { openParts, openSearchableLibrary, type Parts } from './operations/open-parts.ts';
-import { openWebServer } from './operations/open-web-server.ts';
-import type { Prometheus } from './operations/prometheus.ts';
+import type { Watch } from './operations/open-watch.ts';
 import { redactor } from './operations/redactor.ts';
-import { serveMetrics } from './operations/serve-metrics.ts';
 import { untilStopped } from './operations/stopping.ts';
 import { type ProgramOptions, runSync } from './operations/sync-program.ts';
-import { type WebServer, webServer } from './operations/web-server.ts';
 import { inspectSettings, type LogLevel, type Settings, type SourceName } from './settings.ts';
 import { storePacer } from './sources/arxiv/arxiv-turns.ts';
 import { openSources } from './sources/open-sources.ts';
@@ -128,46 +124,41 @@ function say(line: string): void {
 /** The bot: in Slack and Discord where they are set up, else in this terminal. */
 async function runBot(settings: Settings): Promise<boolean> {
   const isServer = settings.slack !== undefined || settings.discord !== undefined;
-  const logger = openLog(settings, isServer ? 'info' : 'error');
-  const stopped = isServer ? untilStopped(logger) : undefined;
-  const web = await openWeb(settings, isServer, logger);
-  const health = serveHealth(web);
-  const metrics = isServer ? await openMetrics(settings, web) : undefined;
-  try {
-    const unless: readonly SourceName[] = isServer ? ['huggingface', 'arxiv'] : ['sample'];
-    const parts = await openParts(settings, unless, { logger, metrics });
-    metrics?.watch({ ...parts, sources: parts.sources.online });
-    health.add({ name: 'store', problem: () => parts.store.check().then(() => undefined) });
-    try {
-      if (stopped === undefined) await talk(parts, settings, health);
-      else await serve(parts, settings, { web, health, stopped });
-    } finally {
-      await parts.standDown();
-      await parts.close();
-    }
-  } finally {
-    await web.close();
-  }
+  if (isServer) await runServer(settings);
+  else await runTerminal(settings);
   return true;
 }
 
-async function openMetrics(settings: Settings, web: WebServer): Promise<Prometheus> {
-  const { prometheus } = await import('./operations/prometheus.ts');
-  const metrics = prometheus();
-  serveMetrics(web, metrics, settings.metricsToken);
-  return metrics;
+/** A port is opened first, so that it tells how the start goes. */
+async function runServer(settings: Settings): Promise<void> {
+  const logger = openLog(settings, 'info');
+  const stopped = untilStopped(logger);
+  const { openWatch } = await import('./operations/open-watch.ts');
+  const watch = await openWatch(settings, logger);
+  const { web, health, metrics } = watch;
+  try {
+    const parts = await openParts(settings, ['huggingface', 'arxiv'], { logger, metrics });
+    metrics.watch({ ...parts, sources: parts.sources.online });
+    health.add({ name: 'store', problem: () => parts.store.check().then(() => undefined) });
+    await closing(parts, () => serve(parts, settings, { ...watch, stopped }));
+  } finally {
+    await web.close();
+  }
 }
 
-/**
- * Opened first, so that it tells how the start goes. Lines from a pipe open no port, and a terminal
- * has the playground’s own, which no setting opens to other machines.
- */
-async function openWeb(settings: Settings, isServer: boolean, logger: Logger): Promise<WebServer> {
-  if (!isServer) return webServer(settings.web);
-  const { slack } = settings;
-  const isNeeded =
-    slack !== undefined && (slack.appToken === undefined || slack.oauth !== undefined);
-  return openWebServer(settings.web, isNeeded ? 'needed' : 'useful', logger);
+/** Lines from a pipe open no port; a terminal has the playground’s own, for this machine alone. */
+async function runTerminal(settings: Settings): Promise<void> {
+  const parts = await openParts(settings, ['sample'], { logger: openLog(settings, 'error') });
+  await closing(parts, () => talk(parts, settings));
+}
+
+async function closing(parts: Parts, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } finally {
+    await parts.standDown();
+    await parts.close();
+  }
 }
 
 function isTerminal(): boolean {
@@ -180,15 +171,12 @@ async function runPlayground(settings: Settings): Promise<boolean> {
   const logger = openLog(settings, 'error');
   const stopped = untilStopped(logger);
   const parts = await openParts(settings, ['sample'], { logger });
-  try {
+  await closing(parts, async () => {
     const page = await openPage(parts, settings);
     say(`The playground is at ${page.url}`);
     await stopped;
     await page.close();
-  } finally {
-    await parts.standDown();
-    await parts.close();
-  }
+  });
   return true;
 }
 
@@ -229,7 +217,7 @@ function answering({ store, library, sources, summarizer, ...parts }: Parts, set
 }
 
 /** A conversation in this terminal, or lines from a pipe. */
-async function talk(parts: Parts, settings: Settings, health: Health): Promise<void> {
+async function talk(parts: Parts, settings: Settings): Promise<void> {
   const json = process.argv.includes('--json');
   const interactive = isTerminal();
   const colour = interactive && process.stdout.hasColors();
@@ -240,7 +228,6 @@ async function talk(parts: Parts, settings: Settings, health: Health): Promise<v
     json,
   });
   parts.post(chat);
-  health.set('running');
   const answer = answering(parts, settings);
   const page = interactive ? await openPage(parts, settings) : undefined;
   await runConsole({
@@ -257,9 +244,7 @@ async function talk(parts: Parts, settings: Settings, health: Health): Promise<v
   await parts.idle();
 }
 
-interface Serving {
-  readonly web: WebServer;
-  readonly health: Health;
+interface Serving extends Watch {
   /** Resolves when the process is to stop. */
   readonly stopped: Promise<void>;
 }
