@@ -151,8 +151,10 @@ async function toPostings(
 function collectRows(rows: readonly PaperRow[]): PaperCollection {
   const collection = new PaperCollection(() => undefined);
   const facts: PaperFacts = { firstDay: 0, lastDay: 0, votes: -1, hasCode: false };
+  const numberOf = (text: string, start: number, end: number) =>
+    collection.vocabulary.word(text.slice(start, end));
   for (const row of rows) {
-    const numbers = { ...readRow(row, collection.vocabulary), categories: [], acronyms: [] };
+    const numbers = { ...readRow(row, numberOf), categories: [], acronyms: [] };
     collection.insert(row.id, numbers, facts, row.hash);
   }
   return collection;

@@ -145,8 +145,9 @@ export class SearchView implements Collection {
     const { reader, words } = this.#parts;
     const missing = papers.filter((paper) => !this.#papers.has(paper));
     if (missing.length === 0) return;
+    const numberOf = (text: string, start: number, end: number) => words.numberIn(text, start, end);
     for (const row of await reader.papers(missing)) {
-      const { title, abstract, authors } = readRow(row, words);
+      const { title, abstract, authors } = readRow(row, numberOf);
       this.#ids.set(row.paper, row.id);
       this.#papers.set(row.paper, {
         words: Uint32Array.from([...title, ...abstract]),

@@ -3,7 +3,7 @@
 import type { PaperRow } from '../../store/search/search-reader.ts';
 import type { PaperCollection } from '../memory/paper-collection.ts';
 import type { Vocabulary } from '../memory/vocabulary.ts';
-import { fromStoredText, toStoredText, type WordForm } from './stored-text.ts';
+import { readStoredText, toStoredText, type WordForm } from './stored-text.ts';
 
 /** The rows of a collection's papers, which get the numbers from `first` on. */
 export function* toRows(collection: PaperCollection, first: number): Generator<PaperRow> {
@@ -28,18 +28,20 @@ export function* toRows(collection: PaperCollection, first: number): Generator<P
   }
 }
 
-/** The words of a row under the vocabulary's numbers, those of the authors as `PaperNumbers` has them. */
+/** The words of a row as `PaperNumbers` has them, under the numbers that `numberOf` gives. */
 export function readRow(
   row: Pick<PaperRow, 'parts' | 'odd' | 'authors'>,
-  words: Pick<Vocabulary, 'word'>,
+  numberOf: (text: string, start: number, end: number) => number,
 ): { readonly title: number[]; readonly abstract: number[]; readonly authors: number[] } {
-  const { title, abstract } = fromStoredText(row);
-  const toNumber = (word: string) => words.word(word);
+  const words: number[] = [];
+  const titleSize = readStoredText(row, (text, start, end) => {
+    words.push(numberOf(text, start, end));
+  });
   return {
-    title: title.map(toNumber),
-    abstract: abstract.map(toNumber),
+    title: words.slice(0, titleSize),
+    abstract: words.slice(titleSize),
     authors: namesOf(row.authors).flatMap((name) => [
-      ...name.map((word) => words.word(word) + 1),
+      ...name.map((word) => numberOf(word, 0, word.length) + 1),
       0,
     ]),
   };

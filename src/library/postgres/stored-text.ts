@@ -39,33 +39,43 @@ export function toStoredText(
   return { parts, odd: odd.length === 0 ? null : odd.join(' ') };
 }
 
-/** The words of title and abstract, in their order. */
-export function fromStoredText(stored: StoredText): {
-  readonly title: readonly string[];
-  readonly abstract: readonly string[];
-} {
-  const odd = (stored.odd?.split(' ') ?? []).map(readOddWord);
+/** Is given a word of a text by where it begins and ends. */
+export type TakeWord = (text: string, start: number, end: number) => void;
+
+/**
+ * Gives the words of title and abstract in their order; returns how many are the title's. No text is
+ * cut out: a search reads the words of a hundred papers, nearly all of them known.
+ */
+export function readStoredText({ parts, odd }: StoredText, take: TakeWord): number {
+  const oddWords = (odd?.split(' ') ?? []).map(readOddWord);
+  const titleEnd = parts.indexOf('\n');
   let next = 0;
-  let start = 0;
-  const [title = [], abstract = []] = stored.parts.split('\n').map((line) => {
-    const parts = line.split(' ').filter((part) => part !== '');
-    const words: string[] = [];
-    for (let at = 0; ; ) {
-      const entry = odd[next];
-      if (entry?.at === start + at && at + entry.count <= parts.length) {
-        words.push(entry.text);
-        at += entry.count;
+  let part = 0;
+  let words = 0;
+  const readLine = (lineStart: number, lineEnd: number) => {
+    // Each part has a space before it, and the line one at its end.
+    for (let start = lineStart + 1; ; ) {
+      const oddWord = oddWords[next];
+      if (oddWord?.at === part && (oddWord.count === 0 || start < lineEnd)) {
+        take(oddWord.text, 0, oddWord.text.length);
         next += 1;
-      } else if (at < parts.length) {
-        words.push(parts[at] ?? '');
-        at += 1;
+        part += oddWord.count;
+        for (let left = oddWord.count; left > 0; left -= 1) start = parts.indexOf(' ', start) + 1;
+      } else if (start < lineEnd) {
+        const end = parts.indexOf(' ', start);
+        take(parts, start, end);
+        part += 1;
+        start = end + 1;
       } else {
-        start += at;
-        return words;
+        return;
       }
+      words += 1;
     }
-  });
-  return { title, abstract };
+  };
+  readLine(0, titleEnd);
+  const titleSize = words;
+  readLine(titleEnd + 1, parts.length);
+  return titleSize;
 }
 
 /** The form in which `parts` is searched for a phrase. */

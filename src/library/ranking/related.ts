@@ -6,6 +6,7 @@ import type { Collection } from './collection.ts';
 import { maximum } from './matches.ts';
 import { orderBy } from './order.ts';
 import type { RankedPaper } from './relevance.ts';
+import { borrowScores, giveBack } from './scores.ts';
 import { strongTerms, type WeightedPaper } from './strong-terms.ts';
 import { firstInOrder } from './top.ts';
 
@@ -32,15 +33,19 @@ export function* relatedPapers(
   yield { type: 'texts', papers: request.from.map(({ paper }) => paper) };
   const terms = strongTerms(request.from, request.terms, collection, bm25);
   yield { type: 'lists', terms };
-  const scores = new Float64Array(papers.end);
-  bm25.addScores(terms, scores);
-  const best = maximum(scores);
-  const least = best * request.leastShare;
-  const isRelated = (paper: number) => {
-    const score = scores[paper] ?? 0;
-    return score > 0 && score >= least && request.isAllowed(paper);
-  };
-  const compare = orderBy('relevance', scores, best * EQUAL_SHARE, papers);
-  const first = yield* firstInOrder(papers.end, request.count, isRelated, compare);
-  return first.map((paper) => ({ paper, score: (scores[paper] ?? 0) / best, terms }));
+  const scores = borrowScores(papers.end);
+  try {
+    bm25.addScores(terms, scores);
+    const best = maximum(scores);
+    const least = best * request.leastShare;
+    const isRelated = (paper: number) => {
+      const score = scores[paper] ?? 0;
+      return score > 0 && score >= least && request.isAllowed(paper);
+    };
+    const compare = orderBy('relevance', scores, best * EQUAL_SHARE, papers);
+    const first = yield* firstInOrder(papers.end, request.count, isRelated, compare);
+    return first.map((paper) => ({ paper, score: (scores[paper] ?? 0) / best, terms }));
+  } finally {
+    giveBack(scores);
+  }
 }

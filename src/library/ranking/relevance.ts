@@ -15,6 +15,7 @@ import { nearnessOf } from './nearness.ts';
 import { orderBy } from './order.ts';
 import type { Ranking } from './ranking.ts';
 import { relatedPapers } from './related.ts';
+import { borrowScores, giveBack } from './scores.ts';
 import { titleLikenessOf } from './title-likeness.ts';
 import { firstInOrder } from './top.ts';
 
@@ -56,17 +57,21 @@ export class Relevance {
   *rank(request: RankRequest): Asking<RankedPapers> {
     const terms = withinBudget(request.asked.terms, this.#collection);
     yield { type: 'lists', terms };
-    const scores = new Float64Array(request.allowed.length);
-    const total = this.#match(request, terms, scores);
-    const hits = yield* this.#first(request, terms, scores);
-    const isFew = total > 0 && total < this.#ranking.fewHits && !request.isChosen;
-    if (!isFew || request.sort !== 'relevance')
-      return { hits: hits.slice(0, request.count), total };
-    const related = yield* this.#fillUp(request, hits);
-    return {
-      hits: [...hits, ...related].slice(0, request.count),
-      total: total + related.length,
-    };
+    const scores = borrowScores(request.allowed.length);
+    try {
+      const total = this.#match(request, terms, scores);
+      const hits = yield* this.#first(request, terms, scores);
+      const isFew = total > 0 && total < this.#ranking.fewHits && !request.isChosen;
+      if (!isFew || request.sort !== 'relevance')
+        return { hits: hits.slice(0, request.count), total };
+      const related = yield* this.#fillUp(request, hits);
+      return {
+        hits: [...hits, ...related].slice(0, request.count),
+        total: total + related.length,
+      };
+    } finally {
+      giveBack(scores);
+    }
   }
 
   /** The papers with most of a paper's strongest terms, without itself. */
@@ -88,12 +93,16 @@ export class Relevance {
   #match(request: RankRequest, terms: readonly WeightedTerm[], scores: Float64Array): number {
     const { allowed, isChosen } = request;
     this.#bm25.addScores(terms, scores);
-    keepAllowed(scores, allowed);
+    // Most often every paper may be a hit.
+    const areSomeOut = allowed.includes(0);
+    if (areSomeOut) keepAllowed(scores, allowed);
     if (isChosen) return scoreChosen(scores, allowed);
-    const coverage = new Float64Array(allowed.length);
+    const coverage = borrowScores(allowed.length);
     this.#bm25.addCoverage(terms, coverage);
-    keepAllowed(coverage, allowed);
-    return keepMatches({ scores, coverage }, request.sort);
+    if (areSomeOut) keepAllowed(coverage, allowed);
+    const count = keepMatches({ scores, coverage }, request.sort);
+    giveBack(coverage);
+    return count;
   }
 
   /** At least as many hits as are wanted, where so many match. */

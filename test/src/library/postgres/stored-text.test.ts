@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
-  fromStoredText,
   phraseText,
+  readStoredText,
   toStoredText,
 } from '../../../../src/library/postgres/stored-text.ts';
 import { analyzeWord } from '../../../../src/library/text/analysis.ts';
@@ -31,8 +31,18 @@ it('gives back the words of any text', () => {
     .map((texts) => wordTexts(texts.join(' ')).map((word) => word.toLowerCase()));
   fc.assert(
     fc.property(words, words, (title, abstract) => {
-      const read = fromStoredText(toStoredText(formsOf(title), formsOf(abstract)));
-      expect([...read.title, ...read.abstract]).toEqual([...title, ...abstract]);
+      const read: string[] = [];
+      const stored = toStoredText(formsOf(title), formsOf(abstract));
+      readStoredText(stored, (text, start, end) => read.push(text.slice(start, end)));
+      expect(read).toEqual([...title, ...abstract]);
     }),
   );
+});
+
+it('tells how many words are the title’s', () => {
+  const sizeOf = (title: string[], abstract: string[]) =>
+    readStoredText(toStoredText(formsOf(title), formsOf(abstract)), () => undefined);
+  expect(sizeOf(['what', 'gpt-4o', 'sees'], ['nothing'])).toBe(3);
+  expect(sizeOf([], ['gpt-4o'])).toBe(0);
+  expect(sizeOf(['gpt-4o'], [])).toBe(1);
 });
