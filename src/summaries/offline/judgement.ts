@@ -85,7 +85,7 @@ const LEANING_START =
   /^(?:(?!it (?:is|was|has been|appears|seems|follows|turns)\b)(?:it|they|he|she|its|their|those|both)|the (?:first|second|third|former|latter|other|same) (?:one|two|approach|method|case|result|proof|part|step|experiment|problem|group|type)s?)\b/iu;
 /** "Despite the declines, …", "a means toward that end". */
 const LEANING_WORDS =
-  /^despite (?:the|this|these|such) \p{L}+,|\btowards? that [\p{L}-]+(?=[.,])/iu;
+  /^rather,|^despite (?:the|this|these|such) \p{L}+,|\btowards? that [\p{L}-]+(?=[.,])/iu;
 /** "These results suggest that …" needs no sentence before it. */
 const FINDINGS_FIRST =
   /^(?:these (?:\p{L}+ )?(?:results|findings|data|observations|experiments)|this (?:\p{L}+ )?(?:evidence|analysis|experiment))\b/iu;
@@ -140,7 +140,7 @@ const CUTS_AT_END: ReadonlySet<Cut> = new Set<Cut>([
 
 /** What a work is good for, and not what it is. */
 const PRAISE =
-  /\b(?:contribut\p{L}+ to|paves?|opens? (?:up )?(?:the|new)|sheds?|informs? future|future (?:work|research|directions)|we (?:hope|believe)|provid\p{L}+ (?:new |novel |important |further |deeper |the first )?insights?|(?:illustrat|highlight|demonstrat|emphasi[sz])\p{L}+ the (?:utility|importance|potential|power|need)|starting point|expands? (?:our|the) (?:knowledge|understanding)|(?:new|potential) avenues|(?:direct|important|clinical) implications|inspires? (?:several|new|future|further)|(?:initial|first) steps? |to the best of our knowledge|promising)\b/iu;
+  /\b(?:contribut\p{L}+ to|paves?|opens? (?:up )?(?:the|new)|sheds?|informs? future|future (?:work|research|directions)|we (?:hope|believe)|(?:provid|offer|giv)\p{L}+ (?:new |novel |important |further |deeper |the first )?insights?|(?:illustrat|highlight|demonstrat|emphasi[sz])\p{L}+ the (?:utility|importance|potential|power|need)|starting point|expands? (?:our|the) (?:knowledge|understanding)|(?:new|potential) avenues|(?:direct|important|clinical) implications|inspires? (?:several|new|future|further)|(?:initial|first) steps? |to the best of our knowledge|promising)\b/iu;
 /** "Experimental results for cones are presented": that there is something, and not what. */
 const MERE_NOTICE =
   /^(?:(?:an?|the|some|several|various|likely|possible|potential|numerical|experimental|further|practical|(?:less|more) \p{L}+) )*(?:results?|examples?|experiments?|comparisons?|mechanisms?|applications?|implications?|details?|limitations?|data|estimates?|calculations?|computations?)\b(?: and \p{L}+)?(?: [^,;]*)? (?:is|are|were|was) (?:also |briefly |then )*(?:presented|discussed|given|reported|described|outlined|included|carried out|shown|provided|considered)\b|\bwe (?:also )?(?:explore|discuss|outline|consider|describe) (?:\p{L}+ )?(?:applications|implications)\b|^we (?:also |further |finally )?illustrate\b|\bweb ?(?:site|page)\b/iu;
@@ -170,7 +170,7 @@ const GAP =
 const OTHERS =
   /\b(?:is|are|has been|have been) (?:\p{L}+ly )?(?:thought|known|believed|suggested|hypothesi[sz]ed|recogni[sz]ed|linked|implicated)\b/iu;
 const DONE =
-  'measured|analy[sz]ed|determined|investigated|examined|assessed|evaluated|studied|compared|recorded|collected|obtained|performed|conducted|randomi[sz]ed|included|recruited|used|treated|followed|interviewed|monitored|given|assigned|screened|tested|undertaken|undertook';
+  'measured|analy[sz]ed|determined|investigated|examined|assessed|evaluated|studied|compared|recorded|collected|obtained|performed|conducted|randomi[sz]ed|included|recruited|used|treated|followed|interviewed|monitored|given|assigned|screened|tested|added|enumerated|isolated|incubated|undertaken|undertook';
 /** "Samples were collected", "We measured": how, and not what came of it. */
 const ONLY_METHOD = new RegExp(
   `\\b(?:was|were) (?:\\p{L}+ly )?(?:${DONE})\\b|^(?:we|the authors?) (?:\\p{L}+ly )?(?:${DONE})\\b`,

@@ -49,7 +49,7 @@ export function isContribution(text: string): boolean {
 }
 
 const CONTRIBUTION =
-  /^(?:We|I|This [\p{L}-]+|The (?:paper|authors?)|Our (?:paper|work|study)) (?:\p{L}+ly )?(?:propose|introduce|present|develop|describe|design|devise|study|studie|investigate|explore|examine|consider|analy[sz]e|address|tackle|provide|formulate|construct|build|create|discuss|review|survey|extend|release|offer|derive|outline|revisit|focus|report (?:an?|on|two|three|the)\b|come up with|implement|identify|overcome)/u;
+  /^The (?:aim|purpose|objective|goal)s? of (?:this|the present|our) [\p{L} ]+ (?:is|was|are|were) to \p{L}|^(?:We|I|This [\p{L}-]+|The (?:paper|authors?)|Our (?:paper|work|study)) (?:\p{L}+ly )?(?:propose|introduce|present|develop|describe|design|devise|study|studie|investigate|explore|examine|consider|analy[sz]e|address|tackle|provide|formulate|construct|build|create|discuss|review|survey|extend|release|offer|derive|outline|revisit|focus|report (?:an?|on|two|three|the)\b|come up with|implement|identify|overcome)/u;
 /** A finding that loses one of these would claim more than its author did. */
 const LIMITS =
   /\b(?:only|except|unless|provided|assuming|if|when|but|although|though|however|not|no|cannot|fails?|without|under|despite|limited|partially|mainly|mostly|may|might|should)\b/iu;
