@@ -72,8 +72,8 @@ export function readForm(
   return { options, channel };
 }
 
-/** A page is turned by buttons, and a form’s answer is the person’s own. */
-const HIDDEN = new Set(['page', 'share', 'of']);
+/** A page is turned by buttons, a form’s answer is the person’s own, and Slack has no silent messages. */
+const HIDDEN = new Set(['page', 'share', 'of', 'silent']);
 const CHANNEL_FIELD = 'field:-channel';
 const CHANNEL_INPUT = 'input:-channel';
 

@@ -157,7 +157,7 @@ describe.each(['socket', 'http'] as const)('a person in Slack, by %s', (mode) =>
       'field:at': { type: 'plain_text_input', value: '25:00' },
       'field:tz': { type: 'plain_text_input', value: 'UTC' },
       'field:top': { type: 'number_input', value: '2' },
-      'field:silent': { type: 'checkboxes', selected_options: [] },
+      'field:skip-empty': { type: 'checkboxes', selected_options: [] },
     };
     const previewed = bot.slack.view((each) => each.updates > 0);
     await bot.slack.change(BOB, form, { ...values, 'field:at': { value: '9:00' } }, 'at');
@@ -171,12 +171,10 @@ describe.each(['socket', 'http'] as const)('a person in Slack, by %s', (mode) =>
 
     const list = await bot.slack.say(BOB, PAPERS, 'subscriptions');
     const parent = bot.slack.message((each) => each.metadata !== undefined && each.by === 'bot');
-    await bot.slack.press(
-      BOB,
-      list,
-      'Send now',
-      labelsIn(list).filter((each) => each === 'Send now').length - 1,
-    );
+    const place = { platform: 'slack', workspace: bot.server.workspace.team, channel: PAPERS };
+    const held = await bot.store.subscriptions.inPlace(place);
+    const own = held.findIndex(({ top, language }) => top === 2 && language === undefined);
+    await bot.slack.press(BOB, list, 'Send now', own);
     const { ts, blocks } = await parent;
     const replies = () => bot.server.workspace.messages.filter((each) => each.threadTs === ts);
     // With the second one there, the first is noted.
@@ -193,7 +191,6 @@ describe.each(['socket', 'http'] as const)('a person in Slack, by %s', (mode) =>
 
     const number = /arxiv\.org\/abs\/([\d.]+)/.exec(JSON.stringify(first.blocks))?.[1] ?? '';
     await bot.slack.say(BOB, PAPERS, `unvote ${number}`);
-    const place = { platform: 'slack', workspace: bot.server.workspace.team, channel: PAPERS };
     const counts = await bot.store.votes.count(place, [`arxiv:${number}`]);
     const label = `Vote · ${(counts.get(`arxiv:${number}`)?.team ?? 0) + 1}`;
     const redrawn = bot.slack.message(
