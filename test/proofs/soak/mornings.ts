@@ -9,8 +9,8 @@ import { type Pending, pausedIn, pendingOf, slotsSince } from './database.ts';
 import type { FaultKind } from './faulty-proxy.ts';
 import { NO_FAULTS } from './faulty-proxy.ts';
 import { Ledger } from './ledger.ts';
-import { EVERYDAY, setRates, Trouble, type TroubleCounts } from './trouble.ts';
-import type { World } from './world.ts';
+import { CLOCK_SETTLE_MS, EVERYDAY, setRates, Trouble, type TroubleCounts } from './trouble.ts';
+import { heardAgain, type World } from './world.ts';
 
 export interface MorningsOptions {
   /** Of real time; the morning that has begun is brought to its end. */
@@ -51,6 +51,7 @@ const NAP_MS = 4 * MINUTE_MS;
 /** A morning that takes longer will not end. */
 const LONGEST_MORNING_MS = 15 * MINUTE_MS;
 const POLL_MS = 500;
+const LONGEST_CONNECT_MS = 30_000;
 
 export async function liveThroughMornings(
   world: World,
@@ -125,7 +126,12 @@ export async function liveThroughMornings(
         );
         const nextTickAt = Math.ceil(Date.now() / MINUTE_MS) * MINUTE_MS;
         const leapMs = at - EARLY_MS - nextTickAt;
-        if (leapMs > 0 && Number.isFinite(leapMs)) each.clock.leap(leapMs);
+        if (leapMs > 0 && Number.isFinite(leapMs)) {
+          each.clock.leap(leapMs);
+          // The SDKs find that nothing was heard for hours, and connect anew.
+          await wait(CLOCK_SETTLE_MS);
+          await heardAgain(each, LONGEST_CONNECT_MS);
+        }
         ledger.clear();
         each.archiveThreads();
       });

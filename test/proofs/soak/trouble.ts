@@ -37,6 +37,8 @@ const STORM: FaultRates = {
 };
 
 const STORM_MS = 15_000;
+/** Slack’s SDK looks every few seconds by the clock whether its connection lives, and renews it. */
+export const CLOCK_SETTLE_MS = 6_000;
 const FULL_DISK_MS = 10_000;
 /** The lease of Discord’s gateway is ten seconds. */
 const LONGEST_TAKEOVER_MS = 30_000;
@@ -153,9 +155,15 @@ export class Trouble {
       ['session invalid', this.#whileQuiet(() => discord.gateway.invalidate())],
       [
         'clock of one process steps',
-        async () => clock.differ(at, Math.round((random() - 0.5) * 8_000)),
+        this.#whileQuiet(
+          () => clock.differ(at, Math.round((random() - 0.5) * 8_000)),
+          CLOCK_SETTLE_MS,
+        ),
       ],
-      ['clock steps', async () => clock.leap(Math.round((random() - 0.5) * 20_000))],
+      [
+        'clock steps',
+        this.#whileQuiet(() => clock.leap(Math.round((random() - 0.5) * 20_000)), CLOCK_SETTLE_MS),
+      ],
       ...(slack.appUrl === undefined ? this.#socketKinds() : []),
       ...(postgres === undefined ? [] : [['database restarts', () => postgres.restart()] as const]),
       ...(disk === undefined
@@ -187,11 +195,11 @@ export class Trouble {
   }
 
   /** Nobody’s command is on a connection that ends: what was not heard can’t be acknowledged. */
-  #whileQuiet(work: () => void): () => Promise<void> {
+  #whileQuiet(work: () => void, settleMs = 100): () => Promise<void> {
     return () =>
       this.#world.people.quietly(async () => {
         work();
-        await wait(100);
+        await wait(settleMs);
         await heardAgain(this.#world, LONGEST_TAKEOVER_MS);
       });
   }

@@ -25,5 +25,5 @@ describe('the whole bot, as processes of its own', () => {
     expect(report.slots).toBe(10);
     expect(report.posts).toBeGreaterThanOrEqual(30);
     expect(report.ackTimes.length).toBeGreaterThan(0);
-  }, 120_000);
+  }, 240_000);
 });
