@@ -38,6 +38,9 @@ function inBrowser(path: string): void {
   });
   afterAll(() => browser.close());
   afterEach(async () => {
+    // What the page has no drawing for stands there as a sentence.
+    const unknown = await page.getByText(/\(a (?:block|component) of the kind/).count();
+    expect(unknown).toBe(0);
     await page.context().close();
     await playground.stop();
     expect(faults.splice(0)).toEqual([]);
