@@ -17,6 +17,7 @@ import type { Topics } from '../../src/library/topics.ts';
 import type { DrawPlot } from '../../src/plots/draw-plot.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import type { Store } from '../../src/store/store.ts';
+import type { Summarizer } from '../../src/summaries/summarizer.ts';
 import { toPlatformError } from './discord-errors.ts';
 import { mayManageWith, permissionsOf } from './permissions.ts';
 import { guildPlace, type KnownPlace, placeOf } from './places.ts';
@@ -26,6 +27,7 @@ export interface DiscordBot {
   readonly rest: REST;
   readonly work: WorkQueue;
   readonly store: Store;
+  readonly summarizer: Summarizer;
   readonly library: Library;
   readonly topics: Topics;
   readonly commands: readonly Command[];

@@ -20,6 +20,7 @@ import { type Metrics, noMetrics } from '../../src/operations/metrics.ts';
 import { type DrawPlot, drawPlot } from '../../src/plots/draw-plot.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import type { Store } from '../../src/store/store.ts';
+import type { Summarizer } from '../../src/summaries/summarizer.ts';
 import { forgetGuild, welcomeGuild } from './comings.ts';
 import { complete } from './complete.ts';
 import type { DiscordBot } from './discord-bot.ts';
@@ -46,6 +47,8 @@ export interface DiscordOptions {
   readonly commands: readonly Command[];
   readonly library: Library;
   readonly store: Store;
+  /** Writes the digests in the languages of their subscriptions. */
+  readonly summarizer: Summarizer;
   readonly logger: Logger;
   /** Runs a call by `dispatch`; `platform` is the one that the bot gives. */
   readonly answer: (call: CommandCall, caller: Caller, platform: ChatPlatform) => Promise<Reply>;
@@ -100,6 +103,7 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningDisc
     rest,
     work: new WorkQueue(logger),
     store,
+    summarizer: options.summarizer,
     library,
     topics: new Topics(library, () => new Date()),
     commands,

@@ -8,6 +8,7 @@ import { refreshThreads } from '../../src/digest/delivery/refresh-threads.ts';
 import { findZone } from '../../src/digest/schedule/zone-names.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { Reply } from '../../src/replies/reply.ts';
+import type { Summarizer } from '../../src/summaries/summarizer.ts';
 import type { drawForm } from '../discord/draw-form.ts';
 import type { newForm } from '../slack/form-views.ts';
 import { type Channel, PLACE, type ShownMessage } from './channel.ts';
@@ -19,6 +20,7 @@ export type Layout = 'slack' | 'discord';
 export interface PlaygroundBot extends DrawingParts {
   readonly commands: readonly Command[];
   readonly library: Library;
+  readonly summarizer: Summarizer;
   readonly now: () => Date;
   readonly answer: (call: CommandCall, caller: Caller, platform: ChatPlatform) => Promise<Reply>;
 }

@@ -7,6 +7,7 @@ import type { ChatPlatform } from '../../src/digest/chat-platform.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import type { Store } from '../../src/store/store.ts';
+import type { Summarizer } from '../../src/summaries/summarizer.ts';
 import type { Outbox } from './outbox.ts';
 import type { PaperExtrasOf } from './paper-extras.ts';
 import type { People } from './people.ts';
@@ -20,6 +21,7 @@ export interface SlackBot {
   readonly work: WorkQueue;
   readonly extrasOf: PaperExtrasOf;
   readonly store: Store;
+  readonly summarizer: Summarizer;
   readonly library: Library;
   readonly commands: readonly Command[];
   readonly logger: Logger;

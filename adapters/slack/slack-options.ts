@@ -10,6 +10,7 @@ import type { WebServer } from '../../src/operations/web-server.ts';
 import type { DrawPlot } from '../../src/plots/draw-plot.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import type { Store } from '../../src/store/store.ts';
+import type { Summarizer } from '../../src/summaries/summarizer.ts';
 import type { Pace } from './channel-turns.ts';
 
 export interface SlackSettings {
@@ -39,6 +40,8 @@ export interface SlackOptions {
   readonly commands: readonly Command[];
   readonly library: Library;
   readonly store: Store;
+  /** Writes the digests in the languages of their subscriptions. */
+  readonly summarizer: Summarizer;
   readonly logger: Logger;
   /** Where requests of Slack and of browsers that install the app come in. */
   readonly web: WebServer;

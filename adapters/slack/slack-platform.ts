@@ -76,6 +76,7 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
     work: new WorkQueue(logger),
     extrasOf,
     store,
+    summarizer: options.summarizer,
     library: options.library,
     commands: options.commands,
     logger,

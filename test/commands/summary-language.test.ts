@@ -1,10 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { OutgoingMessage } from '../../src/digest/chat-platform.ts';
+import { refreshThreads } from '../../src/digest/delivery/refresh-threads.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import type { Store } from '../../src/store/store.ts';
 import { modelSummarizer } from '../../src/summaries/model/model-summarizer.ts';
 import { offlineSummarizer } from '../../src/summaries/offline/offline-summarizer.ts';
 import { type Bot, openBot, wordsOf } from '../fakes/bot.ts';
 import { type ChatServer, startChatServer } from '../fakes/chat-server.ts';
+import { httpChat } from '../fakes/http-chat.ts';
 import { leapingClock } from '../fakes/leaping-clock.ts';
 import {
   API_KEY,
@@ -120,6 +123,28 @@ describe('in a channel with German summaries', () => {
       expect(words).toContain(NOTE);
     }
     expect(server.arrivals()).toBe(asked + 2);
+  });
+
+  it('a vote draws its paper anew in German, and asks the model nothing more', async () => {
+    await tomorrow();
+    const [subscription] = await bot.store.subscriptions.inPlace(PLACE);
+    const [slot] = await bot.store.slots.recent(subscription?.id ?? '', 1);
+    const posted = await bot.store.deliveries.posted(slot?.id ?? '');
+    const paperId = posted[1]?.paperId ?? '';
+    await bot.say(`vote ${paperId}`);
+    const asked = server.arrivals();
+    const drawn: OutgoingMessage[] = [];
+    const platform = {
+      ...httpChat(chat.url),
+      update: async (message: OutgoingMessage) => void drawn.push(message),
+    };
+    const parts = { store: bot.store, platform, summarizer: summarizer(bot.store) };
+    await refreshThreads(PLACE, paperId, parts);
+    const [parent, item, ...others] = drawn.map(({ content }) => wordsOf(content));
+    expect(parent).toContain('1 vote from your team');
+    expect(item).toContain(TLDR);
+    expect(others).toEqual([]);
+    expect(server.arrivals()).toBe(asked);
   });
 
   it.each([

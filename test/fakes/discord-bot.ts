@@ -81,6 +81,7 @@ export async function openDiscordBot(
     commands,
     library,
     store,
+    summarizer: offlineSummarizer,
     logger,
     answer: (call, caller, platform) =>
       dispatch(

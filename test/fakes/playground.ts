@@ -46,6 +46,7 @@ export async function openPlaygroundOnLoopback(
   const playground = openPlayground({
     ...parts,
     commands,
+    summarizer: offlineSummarizer,
     drawPlot: async () => PICTURE,
     logger,
     answer: (call, caller, platform) =>

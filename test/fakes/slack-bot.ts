@@ -95,6 +95,7 @@ export async function openSlackBot(options: SlackBotOptions): Promise<SlackBotOn
     commands,
     library,
     store,
+    summarizer: offlineSummarizer,
     logger,
     answer: (call, caller, platform) =>
       dispatch(

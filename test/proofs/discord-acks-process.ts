@@ -41,6 +41,7 @@ const running = await startDiscord({
   commands,
   library,
   store,
+  summarizer: offlineSummarizer,
   logger,
   answer: (call, caller, platform) =>
     dispatch(

@@ -51,6 +51,7 @@ const running = await startSlack({
   commands,
   library,
   store,
+  summarizer: offlineSummarizer,
   logger,
   answer: (call, caller, platform) =>
     dispatch(

@@ -61,15 +61,18 @@ export async function digestParent(
   return parentReply({ day: digest.day, about, teamVotes }, papers);
 }
 
-/** The message of one paper, with the offline summary; `undefined` when it is not held any more. */
+/** The message of one paper; `undefined` when it is not held any more. */
 export async function digestItem(
   paperId: string,
+  subscription: Subscription,
   digest: StoredDigest,
-  store: Store,
+  parts: MessageParts,
 ): Promise<Reply | undefined> {
-  const [item, paper] = (await heldItems(digest, store)).find(([, { id }]) => id === paperId) ?? [];
+  const held = await heldItems(digest, parts.store);
+  const [item, paper] = held.find(([, { id }]) => id === paperId) ?? [];
   if (item === undefined || paper === undefined) return undefined;
-  return itemReply({ ...(await wordsOf(item, store)), summary: undefined }, paper);
+  const summary = await summaryOf(paper, subscription, parts);
+  return itemReply({ ...(await wordsOf(item, parts.store)), summary }, paper);
 }
 
 /** The items whose papers are held still. */

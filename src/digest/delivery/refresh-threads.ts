@@ -4,19 +4,30 @@ import type { Reply } from '../../replies/reply.ts';
 import type { PostedMessage } from '../../store/deliveries.ts';
 import type { Place, Store } from '../../store/store.ts';
 import type { Subscription } from '../../store/subscriptions.ts';
+import type { Summarizer } from '../../summaries/summarizer.ts';
 import { type ChatPlatform, ThreadGoneError } from '../chat-platform.ts';
 import { readStoredDigest, type StoredDigest } from '../stored-digest.ts';
-import { digestItem, digestParent } from './digest-messages.ts';
+import { digestItem, digestParent, type MessageParts } from './digest-messages.ts';
 
 /** Threads older than these keep the counts that they have. */
 const SLOTS_LOOKED_AT = 10;
+
+export interface RefreshParts {
+  readonly store: Store;
+  readonly platform: ChatPlatform;
+  /** Most often it has kept what it wrote for the thread. */
+  readonly summarizer: Summarizer;
+}
+
+const LONGEST_MS = 60_000;
 
 /** The first message of each thread that holds the paper, and the paper’s own. */
 export async function refreshThreads(
   place: Place,
   paperId: string,
-  { store, platform }: { readonly store: Store; readonly platform: ChatPlatform },
+  { store, platform, summarizer }: RefreshParts,
 ): Promise<void> {
+  const parts = { store, summarizer, signal: AbortSignal.timeout(LONGEST_MS) };
   for (const subscription of await store.subscriptions.inPlace(place)) {
     for (const slot of await store.slots.recent(subscription.id, SLOTS_LOOKED_AT)) {
       if (slot.digest === undefined) continue;
@@ -26,7 +37,7 @@ export async function refreshThreads(
       const parentId = posted.find(({ ordinal }) => ordinal === 0)?.messageId;
       for (const message of posted) {
         if (message.ordinal > 0 && message.paperId !== paperId) continue;
-        const content = await contentOf(message, subscription, digest, store);
+        const content = await contentOf(message, subscription, digest, parts);
         if (content === undefined) continue;
         const { silent } = subscription;
         const { ordinal, messageId } = message;
@@ -41,14 +52,12 @@ export async function refreshThreads(
   }
 }
 
-/** `undefined` for what a language model wrote, which is not asked again for a number. */
 async function contentOf(
   { ordinal, paperId }: PostedMessage,
   subscription: Subscription,
   digest: StoredDigest,
-  store: Store,
+  parts: MessageParts,
 ): Promise<Reply | undefined> {
-  if (ordinal === 0) return digestParent(subscription, digest, store);
-  if (subscription.language !== undefined || paperId === undefined) return undefined;
-  return digestItem(paperId, digest, store);
+  if (ordinal === 0) return digestParent(subscription, digest, parts.store);
+  return paperId === undefined ? undefined : digestItem(paperId, subscription, digest, parts);
 }

@@ -11,6 +11,7 @@ import { servePlayground } from '../../../adapters/playground/serve-playground.t
 import { openLibrary } from '../../../src/library/open-library.ts';
 import { errorCard } from '../../../src/replies/error-card.ts';
 import { openStore } from '../../../src/store/open-store.ts';
+import { offlineSummarizer } from '../../../src/summaries/offline/offline-summarizer.ts';
 import { startDiscordServer, TOKEN } from '../../fakes/discord-server.ts';
 import { GUILD } from '../../fakes/discord-world.ts';
 
@@ -139,6 +140,7 @@ async function openEmpty() {
   const answer = async () => errorCard('Nothing is here.');
   return openPlayground({
     commands: [],
+    summarizer: offlineSummarizer,
     library,
     store,
     now: () => new Date(),
