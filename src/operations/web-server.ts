@@ -3,7 +3,6 @@
  *
  *     const remove = web.add({ path: '/healthz', handle: (request, response) => { … } });
  *     web.add({ path: '/slack/', handle: … });        // everything below it
- *     web.add(honoRoute('/', app));                   // a whole hono app: see hono-route.ts
  *
  * The longest path that fits is asked. A route may be added before or after the server opens, and
  * removed again; what no route fits is answered 404.

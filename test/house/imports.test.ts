@@ -18,6 +18,7 @@ const AT_HOME: Readonly<Record<string, string>> = {
   'discord.js': 'adapters/discord/',
   'discord-api-types/v10': 'adapters/discord/',
   'node-cron': 'src/',
+  'prom-client': 'src/operations/prometheus.ts',
   openai: 'src/summaries/model/',
   'fast-xml-parser': 'src/sources/arxiv/',
   '@observablehq/plot': 'src/plots/',

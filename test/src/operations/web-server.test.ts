@@ -1,8 +1,6 @@
-import { Hono } from 'hono';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SettingsError } from '../../../src/errors.ts';
-import { honoRoute } from '../../../src/operations/hono-route.ts';
 import { openWebServer } from '../../../src/operations/open-web-server.ts';
 import { sendText, type WebServer, webServer } from '../../../src/operations/web-server.ts';
 
@@ -25,13 +23,6 @@ describe('the web server', () => {
     expect(await get('/slack/events')).toBe('slack\n');
     expect(await get('/healthz?verbose')).toBe('health\n');
     expect(await get('/healthz/more')).toBe('everything\n');
-  });
-
-  it('serves a hono app below its path', async () => {
-    const app = new Hono();
-    app.get('/hello/:name', (context) => context.text(`hello ${context.req.param('name')}`));
-    web.add(honoRoute('/', app));
-    expect(await get('/hello/ada')).toBe('hello ada');
   });
 
   it('answers 404 where there is no route, and 500 where one fails', async () => {
