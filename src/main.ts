@@ -144,6 +144,8 @@ async function runServer(settings: Settings): Promise<void> {
   } finally {
     await web.close();
   }
+  // A start that was broken off may still be waiting for its platform.
+  process.exit(0);
 }
 
 /** Lines from a pipe open no port; a terminal has the playground’s own, for this machine alone. */

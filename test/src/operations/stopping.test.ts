@@ -61,6 +61,21 @@ describe('a process that is asked to stop', () => {
     }
   });
 
+  it('ends while it still waits for its platform', async () => {
+    const server = await startSlackServer({ port: 0 });
+    server.fail({ method: 'auth.test', status: 503, times: 100 });
+    const settings = {
+      SLACK_BOT_TOKEN: BOT_TOKEN,
+      SLACK_APP_TOKEN: APP_TOKEN,
+      SLACK_API_URL: server.apiUrl,
+    };
+    const main = await startMain(settings, 'Slack is not there yet');
+    processes.push(main);
+    expect(await main.stop()).toBe(0);
+    expect(await main.logs).not.toContain('did not end in time');
+    await server.close();
+  });
+
   it('ends within its time, whatever hangs, and with code 0', async () => {
     const child = neverEnding(50);
     await said(child, 'ready');
