@@ -11,6 +11,7 @@ import type { Caller } from '../commands/command.ts';
 import { type CommandCall, dispatch } from '../commands/dispatch.ts';
 import type { ChatPlatform } from './digest/chat-platform.ts';
 import { SettingsError, UserError } from './errors.ts';
+import { runBackup, runRestore } from './operations/backup-program.ts';
 import { runImport } from './operations/import-program.ts';
 import { openLogger } from './operations/logger.ts';
 import { openParts, openSearchableLibrary, type Parts } from './operations/open-parts.ts';
@@ -61,6 +62,8 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
   import: (settings, args) =>
     withParts(settings, [], (parts) => runImport({ ...parts, args, say })),
   doctor: runDoctorProgram,
+  backup: ({ databaseUrl }, args) => runBackup({ databaseUrl, args, say }),
+  restore: ({ databaseUrl }, args) => runRestore({ databaseUrl, args, say }),
   'slack-manifest': async ({ publicUrl }) => {
     const { slackManifest } = await import('../adapters/slack/manifest.ts');
     say(JSON.stringify(slackManifest(commands, { publicUrl }), null, 2));

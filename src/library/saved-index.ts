@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { LIBRARY_NOTE } from '../store/notes.ts';
 import type { Store } from '../store/store.ts';
 import {
   loadMiniSearchIndex,
@@ -47,6 +48,3 @@ export async function saveIndex(
   await mkdir(dirname(file), { recursive: true });
   await index.save(file, `${library} ${revision}`);
 }
-
-/** Names this store among all others. */
-const LIBRARY_NOTE = 'library id';

@@ -25,3 +25,6 @@ export function noteRecords({ queries, writeOne }: Database): NoteRecords {
     },
   };
 }
+
+/** Holds what names this store among all others. */
+export const LIBRARY_NOTE = 'library id';

@@ -54,7 +54,8 @@ export async function openStore(url: string, options: OpenDatabaseOptions = {}):
   };
 }
 
-function openDatabase(url: string, options: OpenDatabaseOptions): Promise<Database> {
+/** For programs that need more than the store’s records: a backup and what restores it. */
+export function openDatabase(url: string, options: OpenDatabaseOptions = {}): Promise<Database> {
   if (/^postgres(?:ql)?:\/\//iu.test(url)) return openPostgres(url, options);
   return openSqlite(sqlitePath(url), options);
 }

@@ -14,6 +14,10 @@ export interface Database {
   write<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   /** Runs one statement that writes: on PostgreSQL in one round trip. */
   writeOne<Result>(statement: (queries: Kysely<Schema>) => Promise<Result>): Promise<Result>;
+  /** Reads everything as it was at one moment, however long that takes, and keeps nobody waiting. */
+  snapshot<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
+  /** What `@text` stands for in the steps of the schema. */
+  readonly columnText: string;
   /** Keeps the rows that a query in a transaction finds for that transaction alone. */
   readonly lockRows: LockRows;
   /** The same, without the rows that another transaction has locked already. */

@@ -22,7 +22,7 @@ export async function openPostgres(
     await write(async (transaction) => {
       // Held to the end of the transaction: a second starter waits here.
       await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(transaction);
-      await migrate(transaction, migrations, 'text collate "C"');
+      await migrate(transaction, migrations, COLUMN_TEXT);
     });
   } catch (error) {
     await queries.destroy();
@@ -32,11 +32,21 @@ export async function openPostgres(
     queries,
     write,
     writeOne: (statement) => retryConflicts(() => statement(queries)),
+    snapshot: (work) =>
+      queries
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only')
+        .execute(work),
+    columnText: COLUMN_TEXT,
     lockRows: (query) => query.forUpdate(),
     lockFreeRows: (query) => query.forUpdate().skipLocked(),
     close: () => queries.destroy(),
   };
 }
+
+/** Compared byte by byte, as SQLite does. */
+const COLUMN_TEXT = 'text collate "C"';
 
 /** Any number, as long as it is always the same: “papr” in letters. */
 const MIGRATION_LOCK = 0x70617072;

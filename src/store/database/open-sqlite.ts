@@ -32,7 +32,7 @@ export async function openSqlite(
   const queries = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect({ database: file }) });
   const write: Database['write'] = (work) => queries.transaction().execute(work);
   try {
-    await write((transaction) => migrate(transaction, migrations, 'text'));
+    await write((transaction) => migrate(transaction, migrations, COLUMN_TEXT));
   } catch (error) {
     await queries.destroy();
     throw error;
@@ -41,12 +41,16 @@ export async function openSqlite(
     queries,
     write,
     writeOne: write,
+    snapshot: (work) => queries.transaction().setAccessMode('read only').execute(work),
+    columnText: COLUMN_TEXT,
     // The transaction has the whole database for itself.
     lockRows: (query) => query,
     lockFreeRows: (query) => query,
     close: () => queries.destroy(),
   };
 }
+
+const COLUMN_TEXT = 'text';
 
 async function openFile(
   path: string,

@@ -8,13 +8,14 @@ import {
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
+  type TransactionSettings,
 } from 'kysely';
 import { UnavailableError } from '../../errors.ts';
 import { isBusy } from './sqlite-errors.ts';
 import { BUSY_TIMEOUT_MS } from './sqlite-file.ts';
 
 /**
- * Every transaction takes the write lock at its start (`begin immediate`): one that reads first
+ * Every transaction that may write takes the write lock at its start (`begin immediate`): one that reads first
  * and writes later would fail when another process wrote in between. While that process writes,
  * this one waits without blocking the event loop.
  */
@@ -32,7 +33,14 @@ export class ImmediateSqliteDialect extends SqliteDialect {
 }
 
 class ImmediateSqliteDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    settings?: TransactionSettings,
+  ): Promise<void> {
+    if (settings?.accessMode === 'read only') {
+      await connection.executeQuery(BEGIN_READING);
+      return;
+    }
     const giveUpAt = performance.now() + MAX_WAIT_MS;
     while (!(await tryBegin(connection))) {
       if (performance.now() > giveUpAt) {
@@ -57,6 +65,8 @@ async function tryBegin(connection: DatabaseConnection): Promise<boolean> {
   }
 }
 
+/** What is read is as it was at the first reading, while others go on to write. */
+const BEGIN_READING = CompiledQuery.raw('begin deferred');
 const BEGIN = CompiledQuery.raw('begin immediate');
 const NO_WAITING = CompiledQuery.raw('pragma busy_timeout = 0');
 const WAITING = CompiledQuery.raw(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);

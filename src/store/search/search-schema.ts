@@ -28,11 +28,16 @@ export async function makeSearchTables(transaction: Transaction, label: string):
     );
     if (rows[0]?.label === label) return;
   }
+  await dropSearchTables(transaction);
+  for (const statement of STATEMENTS) await sql.raw(statement).execute(transaction);
+  await sql`insert into search_state (label) values (${label})`.execute(transaction);
+}
+
+/** Where the papers are other ones from now on; on SQLite there are none. */
+export async function dropSearchTables(transaction: Transaction): Promise<void> {
   for (const table of TABLES) {
     await sql`drop table if exists ${sql.table(table)}`.execute(transaction);
   }
-  for (const statement of STATEMENTS) await sql.raw(statement).execute(transaction);
-  await sql`insert into search_state (label) values (${label})`.execute(transaction);
 }
 
 const TABLES = [
