@@ -17,4 +17,4 @@ it('Discord is answered first in time, while the library is searched and added t
   expect(report.completions.count).toBe(20);
   // Discord refuses what comes later than three seconds; the proof itself asks for less.
   expect(report.refusals).toEqual([]);
-});
+}, 60_000);

@@ -94,7 +94,7 @@ describe('a person in Discord', () => {
         }),
       );
     }
-  });
+  }, 60_000);
 
   it('types odd things and is answered', async () => {
     for (const query of [
