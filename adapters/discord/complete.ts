@@ -25,6 +25,7 @@ const COMPLETIONS: ReadonlyMap<string, Completion> = new Map<string, Completion>
   ['about', topics],
   ['query', topics],
   ['topic', topics],
+  ['topic', topics],
   ['which', subscriptions],
   ['of', subscriptions],
 ]);

@@ -54,6 +54,7 @@ const TABLES: LocalTables = {
     'Look up papers here': { name: 'Papers hier nachschlagen' },
     search: said('Papers finden, nach Worten, Autoren, Kategorie oder Datum'),
     trending: said('Die Papers, die gerade zählen, und warum'),
+    trends: said('Wie sich der Anteil eines Themas unter den Papers ändert, als Bild'),
     daily: said('Die Liste eines Tages, nach Stimmen'),
     show: said('Alles zu einem Paper: Abstract, Autoren, Links, Signale'),
     summarize: said('Ein Paper in einem Satz und seinen wichtigsten Punkten, mit Belegen'),

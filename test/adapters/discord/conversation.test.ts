@@ -206,6 +206,8 @@ describe('a person in Discord', () => {
       expect(topics.slice(0, 2)).toEqual(['deep neu', 'deep neural networks']);
     });
     expect(await complete('subscribe', { about: '' }, 'about')).toContain('deep learning');
+    const compared = await complete('trends', { topic: 'diffusion vs deep neu' }, 'topic');
+    expect(compared).toContain('diffusion vs deep neural networks');
     expect(await complete('subscribe', { about: 'team' }, 'about')).toContain('team:top');
     expect(await complete('trending', { about: 'team:t' }, 'about')).toEqual(['team:t']);
     expect(await complete('preview', { about: 'x'.repeat(101) }, 'about')).toEqual([]);
