@@ -4,6 +4,7 @@
  * abstracts of machine learning, medicine, physics and statistics.
  */
 
+import { hasMainClause } from './grammar.ts';
 import type { Outline, OutlineSentence } from './outline.ts';
 import type { Cut, Shortened } from './shorten.ts';
 import { countWords } from './words.ts';
@@ -21,6 +22,7 @@ export function judgementOf(
   if (outline.firstCue !== undefined && !sentence.hasCue) sum -= 0.05;
   if (PRAISE.test(text)) sum -= 0.06;
   if (ASIDE.test(text)) sum -= 0.06;
+  if (sentence.part !== undefined && /^To \p{L}/u.test(text) && !hasMainClause(text)) sum -= 0.3;
   if (MERE_NOTICE.test(text)) sum -= outline.firstProposal === undefined ? 0.12 : 0.08;
   if (NAMED_OTHERS.test(text)) sum -= 0.08;
   if (OTHERS_MADE.test(text)) sum -= 0.06;
@@ -43,6 +45,8 @@ function judgementOfFinding(outline: Outline, sentence: OutlineSentence, text: s
   if (WE_FIND.test(text)) sum += 0.04;
   if (OTHERS.test(text)) sum -= 0.06;
   if (GAP.test(text)) sum -= 0.12;
+  if (WISH.test(text)) sum -= 0.12;
+
   if (isBackground(outline, sentence)) sum -= 0.06;
   if (PRAISE.test(text)) sum -= 0.06;
   if (/^we (?:have )?previously\b/iu.test(text)) sum -= 0.12;
@@ -143,7 +147,7 @@ const PRAISE =
   /\b(?:contribut\p{L}+ to|paves?|opens? (?:up )?(?:the|new)|sheds?|informs? future|future (?:work|research|directions)|we (?:hope|believe)|(?:provid|offer|giv)\p{L}+ (?:new |novel |important |further |deeper |the first )?insights?|(?:illustrat|highlight|demonstrat|emphasi[sz])\p{L}+ the (?:utility|importance|potential|power|need)|starting point|expands? (?:our|the) (?:knowledge|understanding)|(?:new|potential) avenues|(?:direct|important|clinical) implications|inspires? (?:several|new|future|further)|(?:initial|first) steps? |to the best of our knowledge|promising)\b/iu;
 /** "Experimental results for cones are presented": that there is something, and not what. */
 const MERE_NOTICE =
-  /^(?:(?:an?|the|some|several|various|likely|possible|potential|numerical|experimental|further|practical|(?:less|more) \p{L}+) )*(?:results?|examples?|experiments?|comparisons?|mechanisms?|applications?|implications?|details?|limitations?|data|estimates?|calculations?|computations?)\b(?: and \p{L}+)?(?: [^,;]*)? (?:is|are|were|was) (?:also |briefly |then )*(?:presented|discussed|given|reported|described|outlined|included|carried out|shown|provided|considered)\b|\bwe (?:also )?(?:explore|discuss|outline|consider|describe) (?:\p{L}+ )?(?:applications|implications)\b|^we (?:also |further |finally )?illustrate\b|\bweb ?(?:site|page)\b/iu;
+  /^(?:(?:an?|the|some|certain|approximate|several|various|likely|possible|potential|numerical|experimental|further|practical|(?:less|more) \p{L}+) )*(?:results?|examples?|experiments?|comparisons?|mechanisms?|applications?|implications?|details?|limitations?|data|estimates?|remarks?|calculations?|computations?)\b(?: and \p{L}+)?(?: [^,;]*)? (?:is|are|were|was) (?:also |briefly |then )*(?:presented|made|discussed|given|reported|described|outlined|included|carried out|shown|provided|considered)\b|\bwe (?:also )?(?:explore|discuss|outline|consider|describe) (?:\p{L}+ )?(?:applications|implications)\b|^we (?:also |further |finally )?illustrate\b|\bweb ?(?:site|page)\b/iu;
 /** Guesses, wishes and small print. */
 const ASIDE =
   /\bspeculat|\bon the (?:one|other) hand\b|\bfurther (?:studies|research|work|investigations?|experiments)\b|\bremains? (?:unclear|unknown|to be)\b|\byet to be\b|\bwarrant|\bcopyright\b|©|\ball rights reserved\b|\bregistered (?:with|at|as)\b/iu;
@@ -163,6 +167,9 @@ const NAMED_OTHERS =
 /** "Many improvements have been proposed", "has been reported by many". */
 const OTHERS_MADE =
   /\b(?:many|several|various|numerous|some|much|most) (?:[\p{L}-]+ ){0,3}(?:have|has) been (?:proposed|made|developed|reported|studied|suggested)\b|\b(?:have|has) been (?:\p{L}+ly )?(?:proposed|reported|studied) by\b|\b(?:advances?|progress|efforts?|attempts?) (?:have|has) been made\b/iu;
+/** What should be done one day. */
+const WISH =
+  /\b(?:additional|further|future|more) (?:[\p{L}-]+ (?:and [\p{L}-]+ )?)?(?:studies|research|work|trials|investigations?) (?:is|are) (?:needed|necessary|required)\b|\b(?:should inform|(?:could|may) become)\b/iu;
 /** What nobody knows yet. */
 const GAP =
   /\b(?:little|not much|less) is known\b|\b(?:are|is|remains?) (?:\p{L}+ly )?(?:unknown|unclear|undefined|(?:poorly|not (?:well|fully|completely)|incompletely|largely un) ?(?:understood|known|defined|characterized))\b/iu;

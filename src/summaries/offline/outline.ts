@@ -54,6 +54,7 @@ export function outlineOf(paper: { readonly title: string; readonly abstract: st
     const text = readable(evidence.slice(label?.length ?? 0).replace(ABSTRACT, ''));
     if (text !== '') rows.push({ evidence, text, part, stems: new Set(contentStems(text)) });
   }
+  dropTranslations(rows);
   const spread = new Map<string, number>();
   for (const { stems } of rows) {
     for (const stem of stems) spread.set(stem, (spread.get(stem) ?? 0) + 1);
@@ -71,7 +72,7 @@ export function outlineOf(paper: { readonly title: string; readonly abstract: st
   return {
     sentences,
     titleText,
-    isEnglish: isEnglish(paper.abstract),
+    isEnglish: isEnglish(rows.map(({ text }) => text).join(' ')),
     titleStems: new Set(contentStems(titleText)),
     earlyStems: new Set(
       rows.slice(0, Math.ceil(rows.length / 2)).flatMap(({ stems }) => [...stems]),
@@ -83,6 +84,20 @@ export function outlineOf(paper: { readonly title: string; readonly abstract: st
     shortNames: shortNamesOf(sentences),
   };
 }
+
+/** Some journals repeat an English abstract in other languages. */
+function dropTranslations(rows: { readonly text: string }[]): void {
+  const first = rows
+    .slice(0, 3)
+    .map(({ text }) => text)
+    .join(' ');
+  if (!isEnglish(first)) return;
+  const from = rows.findIndex(({ text }) => ACCENTED.test(text) && !isEnglish(text));
+  const isForeign = rows.slice(from + 1, from + 4).every(({ text }) => !isEnglish(text));
+  if (from > 2 && rows.length - from > 3 && isForeign) rows.splice(from);
+}
+
+const ACCENTED = /[à-ÿ]/iu;
 
 const WE =
   '\\b(?:we|the authors?) (?:\\p{L}+ly |also |first |then |further |here |thus |have |recently )?';

@@ -72,7 +72,10 @@ function isBoundary(text: string, start: number, end: number): boolean {
   const after = text.slice(end, end + SIGHT).trimStart();
   if (WIDE_STOP.test(before.slice(-2))) return true;
   const isSpaced = text.charAt(end) === ' ';
-  if (!/[.?!…]/u.test(before.slice(-6))) return readLabel(after) !== undefined;
+  // Not within a label: BACKGROUND AND METHODS.
+  if (!/[.?!…]/u.test(before.slice(-6))) {
+    return !/^[A-Z][A-Z/& ]*$/u.test(before) && readLabel(after) !== undefined;
+  }
 
   const mark = /([.?!…]+)[^.?!…]*$/u.exec(before);
   const body = before.slice(0, mark?.index ?? before.length);

@@ -135,6 +135,23 @@ describe('the TL;DR', () => {
     expect(splitSentences(abstract)).toContain(tldr);
   });
 
+  test('is not taken from a translation that follows the abstract', () => {
+    const english =
+      'We estimated how many adults have asthma in the towns of India and in its villages. ' +
+      'The analysis is based on what 99 women and 56 men said of their health in the year 2005. ' +
+      'Most of the associations of asthma with known risks were weak, and women had it more often.';
+    const french =
+      'La prévalence de l’asthme a été estimée dans les villes et les villages. ' +
+      'L’analyse repose sur 99 femmes et 56 hommes âgés de vingt à quarante ans. ' +
+      'Les femmes sont plus susceptibles de souffrir de l’asthme que les hommes âgés. ' +
+      'La consommation quotidienne de légumes verts est associée à un risque très faible. ' +
+      'La plupart des associations observées étaient faibles et limitées aux villes.';
+    const { evidence, points } = summarize({ title: 'Asthma', abstract: `${english} ${french}` });
+    for (const each of [evidence, ...points.map((point) => point.evidence)]) {
+      expect(splitSentences(english)).toContain(each);
+    }
+  });
+
   test('is cut with "…" where no sentence is short enough', () => {
     const abstract = `We count ${'one and two and three '.repeat(20)}things`;
     const { tldr } = summarize({ title: 'T', abstract });

@@ -27,6 +27,7 @@ describe('splitSentences breaks after', () => {
 describe('splitSentences breaks before', () => {
   test.each([
     ['labels', 'BACKGROUND: Cells die.|METHODS: We looked.|RESULTS: They died.'],
+    ['labels of two words', 'BACKGROUND AND METHODS: We looked.|RESULTS: Cells died.'],
     ['labels without a colon', 'OBJECTIVE To test drugs.|METHODS We gave them.'],
     ['a label after a missing full stop', 'OBJECTIVE: To test drugs|METHODS: We gave them.'],
     ['names with a small letter', 'Levels rose.|mRNA was measured.|p53 was not.'],
