@@ -40,6 +40,7 @@ afterEach(async () => {
 });
 
 test('no secret of any setting is in a log, a metric, an answer or an error, whatever fails', async () => {
+  source.failAlways({ status: 401, body: `the token ${HUGGINGFACE_TOKEN} is wrong` });
   main = await startMain(
     {
       SLACK_BOT_TOKEN: BOT_TOKEN,
@@ -63,7 +64,6 @@ test('no secret of any setting is in a log, a metric, an answer or an error, wha
   );
   const person = new SlackDriver(slack);
   const other = new DiscordDriver(discord);
-  source.failAlways({ status: 401, body: `the token ${HUGGINGFACE_TOKEN} is wrong` });
   model.failAlways({
     status: 401,
     body: JSON.stringify({ error: { message: `Incorrect key ${API_KEY}` } }),
