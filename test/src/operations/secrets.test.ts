@@ -81,13 +81,17 @@ test('no secret of any setting is in a log, a metric, an answer or an error, wha
 
   const url = /"url":"(http[^"]+)","msg":"heard by HTTP"/.exec(main.said())?.[1];
   const headers = { Authorization: `Bearer ${METRICS_TOKEN}` };
-  const metrics = await (await fetch(`${url}/metrics`, { headers })).text();
+  const readMetrics = async () => (await fetch(`${url}/metrics`, { headers })).text();
+  // The source is read beside the conversation, and may be found out only now.
+  await expect
+    .poll(readMetrics, { timeout: 15_000 })
+    .toContain('paperwire_source_up{source="huggingface"} 0');
+  const metrics = await readMetrics();
   for (const line of [
     'paperwire_command_seconds_count{command="summarize",platform="slack",outcome="answer"} 1',
     'paperwire_command_seconds_count{command="summarize",platform="discord",outcome="answer"} 1',
     'paperwire_ack_seconds_count{platform="slack"} 5',
     'paperwire_ack_seconds_count{platform="discord"} 2',
-    'paperwire_source_up{source="huggingface"} 0',
     'paperwire_model_failures_total{reason="fault"}',
   ]) {
     expect(metrics).toContain(line);
