@@ -33,7 +33,8 @@ const engines = values.engines === undefined ? [] : ['--engines', values.engines
 const search = await run('search.ts', join(folder, 'search'), engines);
 const summaries = await run('summaries.ts', join(folder, 'scitldr'));
 
-const [ranking = ''] = search.split('\n\n');
+const ranking = search.split('\n\n').find((table) => table.startsWith('nDCG@10'));
+if (ranking === undefined) throw new Error('The search bench printed no table of nDCG@10.');
 console.log('| search, offline | nDCG@10, mean of four collections |\n|---|---|');
 for (const line of ranking.split('\n').slice(1)) {
   const [engine = '', ...figures] = line.trim().split(/\s{2,}/);
@@ -42,7 +43,8 @@ for (const line of ranking.split('\n').slice(1)) {
 console.log('\n| summaries, offline | ROUGE-1 / 2 / L, SciTLDR dev |\n|---|---|');
 for (const name of ['the summaries', 'first sentence', 'title', 'best sentence (oracle)']) {
   const line = summaries.split('\n').find((each) => each.startsWith(name));
-  console.log(`| ${name} | ${line?.slice(name.length).trim()} |`);
+  if (line === undefined) throw new Error(`The summaries bench printed no line of “${name}”.`);
+  console.log(`| ${name} | ${line.slice(name.length).trim()} |`);
 }
 
 /** What a bench prints, shown as it runs; its failure becomes ours. */

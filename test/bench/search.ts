@@ -29,8 +29,8 @@ const { values } = parseArgs({
 const asked = values.engines.split(';');
 const engines = asked.filter((name) => name !== ON_POSTGRES || values.postgres !== undefined);
 if (engines.length < asked.length) {
-  console.log(
-    `${ON_POSTGRES} is left out: name a server, --postgres URL or --postgres embedded.\n`,
+  console.error(
+    `${ON_POSTGRES} is left out: name a server, --postgres URL or --postgres embedded.`,
   );
 }
 const unknown = engines.filter((name) => !(name in ENGINES));
