@@ -6,7 +6,6 @@ import {
   startDiscord,
 } from '../../adapters/discord/discord-platform.ts';
 import { commands } from '../../commands/catalog.ts';
-import { dispatch } from '../../commands/dispatch.ts';
 import { Deliverer } from '../../src/digest/delivery/deliverer.ts';
 import { listSourceOf } from '../../src/digest/list-source.ts';
 import type { Library } from '../../src/library/library.ts';
@@ -16,6 +15,7 @@ import { SAMPLE_DAY, sampleSource } from '../../src/sources/sample/sample-source
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { offlineSummarizer } from '../../src/summaries/offline/offline-summarizer.ts';
+import { answerOffline } from './answer-offline.ts';
 import { DiscordDriver } from './discord-driver.ts';
 import { type DiscordServer, startDiscordServer, TOKEN } from './discord-server.ts';
 import { GUILD } from './discord-world.ts';
@@ -83,25 +83,7 @@ export async function openDiscordBot(
     store,
     summarizer: offlineSummarizer,
     logger,
-    answer: (call, caller, platform) =>
-      dispatch(
-        call,
-        {
-          caller,
-          now: now(),
-          library,
-          store,
-          sources: [],
-          paperDetails: async () => undefined,
-          summarizer: offlineSummarizer,
-          platform,
-          listSource,
-          defaultZone: 'UTC',
-          wakeDeliverer: () => wake(),
-          commands,
-        },
-        logger,
-      ),
+    answer: answerOffline({ library, store, logger, now, wake: () => wake() }),
     drawPlot: options.drawPlot,
     timing: { ...TIMING, ...options.timing },
   });

@@ -4,7 +4,6 @@ import { pino } from 'pino';
 import { openPlayground, type Playground } from '../../adapters/playground/playground-platform.ts';
 import { servePlayground } from '../../adapters/playground/serve-playground.ts';
 import { commands } from '../../commands/catalog.ts';
-import { dispatch } from '../../commands/dispatch.ts';
 import { Deliverer } from '../../src/digest/delivery/deliverer.ts';
 import { listSourceOf } from '../../src/digest/list-source.ts';
 import type { Library } from '../../src/library/library.ts';
@@ -13,6 +12,7 @@ import { SAMPLE_DAY, sampleSource } from '../../src/sources/sample/sample-source
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { offlineSummarizer } from '../../src/summaries/offline/offline-summarizer.ts';
+import { answerOffline } from './answer-offline.ts';
 
 export interface PlaygroundOnLoopback extends Playground {
   /** `http://127.0.0.1:3000/`. */
@@ -49,28 +49,14 @@ export async function openPlaygroundOnLoopback(
     summarizer: offlineSummarizer,
     drawPlot: async () => PICTURE,
     logger,
-    answer: (call, caller, platform) =>
-      dispatch(
-        call,
-        {
-          caller,
-          now: clock.now,
-          library,
-          store,
-          sources: [],
-          paperDetails: async () => undefined,
-          summarizer: offlineSummarizer,
-          platform,
-          listSource,
-          defaultZone: 'UTC',
-          wakeDeliverer() {
-            const delivering = deliverer.runDue().finally(() => waking.delete(delivering));
-            waking.add(delivering);
-          },
-          commands,
-        },
-        logger,
-      ),
+    answer: answerOffline({
+      ...parts,
+      logger,
+      wake() {
+        const delivering = deliverer.runDue().finally(() => waking.delete(delivering));
+        waking.add(delivering);
+      },
+    }),
   });
   const platforms = new Map([[playground.platform.name, playground.platform]]);
   const deliverer = new Deliverer({

@@ -3,7 +3,6 @@
 import type { SlackTiming } from '../../adapters/slack/slack-options.ts';
 import { type RunningSlack, startSlack } from '../../adapters/slack/slack-platform.ts';
 import { commands } from '../../commands/catalog.ts';
-import { dispatch } from '../../commands/dispatch.ts';
 import { Deliverer } from '../../src/digest/delivery/deliverer.ts';
 import { listSourceOf } from '../../src/digest/list-source.ts';
 import type { Library } from '../../src/library/library.ts';
@@ -14,6 +13,7 @@ import { SAMPLE_DAY, sampleSource } from '../../src/sources/sample/sample-source
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { offlineSummarizer } from '../../src/summaries/offline/offline-summarizer.ts';
+import { answerOffline } from './answer-offline.ts';
 import { watchedLogger } from './secret-watch.ts';
 import { SlackDriver } from './slack-driver.ts';
 import {
@@ -97,25 +97,7 @@ export async function openSlackBot(options: SlackBotOptions): Promise<SlackBotOn
     store,
     summarizer: offlineSummarizer,
     logger,
-    answer: (call, caller, platform) =>
-      dispatch(
-        call,
-        {
-          caller,
-          now: now(),
-          library,
-          store,
-          sources: [],
-          paperDetails: async () => undefined,
-          summarizer: offlineSummarizer,
-          platform,
-          listSource,
-          defaultZone: 'UTC',
-          wakeDeliverer: () => wake(),
-          commands,
-        },
-        logger,
-      ),
+    answer: answerOffline({ library, store, logger, now, wake: () => wake() }),
     drawPlot: options.drawPlot,
     pace: { channelMs: 0, workspacePer10s: 100_000 },
     timing: { ...TIMING, ...options.timing },

@@ -9,13 +9,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
 import { startDiscord } from '../../adapters/discord/discord-platform.ts';
 import { commands } from '../../commands/catalog.ts';
-import { dispatch } from '../../commands/dispatch.ts';
-import { listSourceOf } from '../../src/digest/list-source.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
 import type { PaperInput } from '../../src/papers/paper.ts';
 import { SAMPLE_DAY, sampleSource } from '../../src/sources/sample/sample-source.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { offlineSummarizer } from '../../src/summaries/offline/offline-summarizer.ts';
+import { answerOffline } from '../fakes/answer-offline.ts';
 import { TOKEN } from '../fakes/discord-server.ts';
 import { GUILD } from '../fakes/discord-world.ts';
 import { randomFrom } from './random.ts';
@@ -43,25 +42,7 @@ const running = await startDiscord({
   store,
   summarizer: offlineSummarizer,
   logger,
-  answer: (call, caller, platform) =>
-    dispatch(
-      call,
-      {
-        caller,
-        now: new Date(),
-        library,
-        store,
-        sources: [],
-        paperDetails: async () => undefined,
-        summarizer: offlineSummarizer,
-        platform,
-        listSource: listSourceOf([]),
-        defaultZone: 'UTC',
-        wakeDeliverer: () => {},
-        commands,
-      },
-      logger,
-    ),
+  answer: answerOffline({ library, store, logger, now: () => new Date(), wake: () => {} }),
 });
 
 let isOpen = true;

@@ -9,14 +9,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
 import { startSlack } from '../../adapters/slack/slack-platform.ts';
 import { commands } from '../../commands/catalog.ts';
-import { dispatch } from '../../commands/dispatch.ts';
-import { listSourceOf } from '../../src/digest/list-source.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
 import { webServer } from '../../src/operations/web-server.ts';
 import type { PaperInput } from '../../src/papers/paper.ts';
 import { SAMPLE_DAY, sampleSource } from '../../src/sources/sample/sample-source.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { offlineSummarizer } from '../../src/summaries/offline/offline-summarizer.ts';
+import { answerOffline } from '../fakes/answer-offline.ts';
 import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET } from '../fakes/slack-server.ts';
 import { randomFrom } from './random.ts';
 
@@ -53,25 +52,7 @@ const running = await startSlack({
   store,
   summarizer: offlineSummarizer,
   logger,
-  answer: (call, caller, platform) =>
-    dispatch(
-      call,
-      {
-        caller,
-        now: new Date(),
-        library,
-        store,
-        sources: [],
-        paperDetails: async () => undefined,
-        summarizer: offlineSummarizer,
-        platform,
-        listSource: listSourceOf([]),
-        defaultZone: 'UTC',
-        wakeDeliverer: () => {},
-        commands,
-      },
-      logger,
-    ),
+  answer: answerOffline({ library, store, logger, now: () => new Date(), wake: () => {} }),
 });
 
 let isOpen = true;
