@@ -2,10 +2,10 @@
 
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { checkPlaces } from '../../src/operations/doctor/check-places.ts';
 import { type Check, type Finding, ok, warning, wrong } from '../../src/operations/doctor/check.ts';
+import { checkPlaces } from '../../src/operations/doctor/check-places.ts';
 import type { Place } from '../../src/store/store.ts';
-import { BOT_SCOPES, OPTIONAL_SCOPES } from './manifest.ts';
+import { BOT_SCOPES, PICTURE_SCOPES, READ_BACK_SCOPES } from './manifest.ts';
 import { sdkLogger } from './sdk-logger.ts';
 import { slackProblemWith } from './slack-chat.ts';
 import { clientOptions } from './slack-clients.ts';
@@ -49,6 +49,12 @@ export function checkSlack({ settings, logger, places, operator }: SlackCheckPar
   };
 }
 
+/** Scopes that may be missing, and what it is like without them. */
+const OPTIONAL_EFFECTS: readonly (readonly [readonly string[], string])[] = [
+  [READ_BACK_SCOPES, 'a thread whose post got lost stays unfinished'],
+  [PICTURE_SCOPES, 'the plots of trends are drawn in bars, not as pictures'],
+];
+
 async function checkBotToken(client: webApi.WebClient): Promise<readonly Finding[]> {
   try {
     const { response_metadata, team } = await client.auth.test();
@@ -63,13 +69,11 @@ async function checkBotToken(client: webApi.WebClient): Promise<readonly Finding
       ];
     }
     const found = [ok(`SLACK_BOT_TOKEN is right${team === undefined ? '' : `, for ${team}`}.`)];
-    const unread = OPTIONAL_SCOPES.filter((scope) => !scopes.has(scope));
-    if (unread.length > 0) {
+    for (const [needed, effect] of OPTIONAL_EFFECTS) {
+      const missed = needed.filter((scope) => !scopes.has(scope));
+      if (missed.length === 0) continue;
       found.push(
-        warning(
-          `Without ${unread.join(' and ')} a thread whose post got lost stays unfinished.`,
-          'Grant them if that matters to you.',
-        ),
+        warning(`Without ${missed.join(' and ')} ${effect}.`, 'Grant it if that matters to you.'),
       );
     }
     return found;

@@ -35,15 +35,14 @@ export const BOT_SCOPES = [
   'groups:read',
 ] as const;
 
-/** Each with what it is like without them. */
-export const OPTIONAL_SCOPES = [
-  // For reading back what the bot itself posted, when Slack’s answer to a post of the daily thread
-  // was lost. Without them such a thread is not finished rather than posted twice.
-  'channels:history',
-  'groups:history',
-  // The pictures of `trends`. Without it they are drawn in bars.
-  'files:write',
-] as const;
+/**
+ * For reading back what the bot itself posted, when Slack’s answer to a post was lost. Without them
+ * such a thread is left unfinished rather than posted twice.
+ */
+export const READ_BACK_SCOPES = ['channels:history', 'groups:history'] as const;
+/** For the pictures of `trends`; without it they are drawn in bars. */
+export const PICTURE_SCOPES = ['files:write'] as const;
+export const OPTIONAL_SCOPES = [...READ_BACK_SCOPES, ...PICTURE_SCOPES] as const;
 
 export const EVENTS_PATH = '/slack/events';
 export const INSTALL_PATH = '/slack/install';

@@ -1,7 +1,8 @@
 /**
  * Draws plots as PNG in a thread of its own: the library for it takes a fifth of a second to load
  * and a tenth to draw, in which nobody else would be answered. The thread starts with the first
- * picture, and gives its memory back when none was wanted for a while.
+ * picture and ends when none was wanted for a while; most of the memory it took stays with the
+ * process, for the next one.
  */
 
 import { Worker } from 'node:worker_threads';

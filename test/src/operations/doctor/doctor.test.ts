@@ -142,6 +142,17 @@ describe('the doctor', () => {
       },
     ],
     [
+      'a bot token that can send no pictures',
+      () => {
+        slack.scopes = new Set([...slack.scopes].filter((scope) => scope !== 'files:write'));
+        return {
+          check: 'Slack',
+          says: /Without files:write the plots of trends are drawn in bars/,
+          status: 'warning',
+        };
+      },
+    ],
+    [
       'an app token that may open no connection',
       () => {
         slack.fail({ method: 'apps.connections.open', error: 'missing_scope' });
