@@ -71,6 +71,7 @@ export async function liveThroughMornings(
   let mornings = 0;
   let checkedUntil = since;
   let slots = 0;
+  let said = 0;
   while (mornings < options.mornings || progress() < 1) {
     await sleepUntilMorning(world, trouble);
     if (!(await delivered(world))) {
@@ -90,6 +91,9 @@ export async function liveThroughMornings(
     options.say(
       `${now.toISOString()} morning ${mornings}: ${slots} slots, ${ledger.posts} posts, ${people.report.ackTimes.length} commands, ${ledger.duplicates.length} duplicates, ${missing.length} missing, ${people.report.late.length} late, ${faults.length} faults`,
     );
+    const found = [...ledger.duplicates, ...missing, ...people.report.late, ...faults];
+    if (found.length > said) options.say(found.join('\n'));
+    said = found.length;
   }
   stopping.abort();
   await Promise.all(running);
