@@ -5,7 +5,16 @@ import { parseHTML } from 'linkedom';
 import { plainDate } from '../replies/paper-facts.ts';
 import { shareText } from '../replies/percent.ts';
 import type { Plot } from '../replies/plot.ts';
-import { drawableName, drawableText } from './drawable-name.ts';
+import { drawableText } from './drawable-name.ts';
+import {
+  type Dot,
+  type DrawnLine,
+  dateOf,
+  drawnLine,
+  highestShare,
+  joinedDots,
+} from './drawn-line.ts';
+import { spreadApart } from './spread-apart.ts';
 
 export const PLOT_WIDTH = 720;
 export const PLOT_HEIGHT = 360;
@@ -39,66 +48,13 @@ export function plotSvg(plot: Plot): string {
 const INK = '#1f2933';
 const FAINT = '#56616d';
 export const PLOT_PAPER = '#ffffff';
-/** Told apart also by those who see few colours, by their shapes too; 4:1 on the paper or better. */
-const COLOURS = ['#0067a5', '#bf4a00', '#00785f', '#a3297f'] as const;
-const SYMBOLS = ['circle', 'square', 'triangle', 'diamond'] as const;
 const FONT_PX = 14;
-/** The font’s middle width. */
-const LETTER_PX = FONT_PX * 0.59;
+/** From the end of a line to its name. */
+const LABEL_OFFSET = 12;
 const MARGINS = { marginTop: 58, marginBottom: 62, marginLeft: 60 } as const;
-const LONGEST_NAME = 26;
 const MOST_TICKS = 8;
 /** More dots than these run into each other. */
 const MOST_DOTS = 60;
-
-interface Dot {
-  readonly date: Date;
-  readonly share: number | undefined;
-  readonly low: number;
-  readonly high: number;
-  /** So few papers that the line passes it by. */
-  readonly isSparse: boolean;
-  readonly isPartial: boolean;
-}
-
-interface DrawnLine {
-  readonly label: string;
-  readonly colour: string;
-  readonly symbol: (typeof SYMBOLS)[number];
-  readonly dots: readonly Dot[];
-}
-
-function drawnLine({ lines, periods }: Plot, index: number): DrawnLine {
-  const { name = '', points = [] } = lines[index] ?? {};
-  const dots = periods.map((period, at): Dot => {
-    const { share, low = 0, high = 0 } = points[at] ?? {};
-    const { isPartial, isSparse } = period;
-    return { date: dateOf(period), share, low, high, isPartial, isSparse: isSparse && !isPartial };
-  });
-  return {
-    label: drawableName(name, index, LONGEST_NAME),
-    colour: COLOURS[index % COLOURS.length] ?? INK,
-    symbol: SYMBOLS[index % SYMBOLS.length] ?? 'circle',
-    dots,
-  };
-}
-
-function dateOf(period: { readonly from: string } | undefined): Date {
-  return new Date(`${period?.from ?? '1970-01-01'}T00:00:00Z`);
-}
-
-/** Above the highest point that is sure, and never so low that a handful of papers looks like much. */
-function highestShare(lines: readonly DrawnLine[]): number {
-  const dots = lines.flatMap((line) => line.dots);
-  const sure = dots.filter((dot) => !dot.isSparse);
-  const counted = sure.length > 1 ? sure : dots;
-  const share = Math.max(...counted.map((dot) => dot.share ?? 0));
-  const likely = lines.length > 1 ? 0 : Math.max(...counted.map((dot) => dot.high));
-  const top = Math.max(1.15 * share, Math.min(1.6 * share, 1.02 * likely));
-  return Math.min(1, Math.max(LOWEST_TOP, top));
-}
-
-const LOWEST_TOP = 0.005;
 
 function axes(plot: Plot): readonly ObservablePlot.Markish[] {
   const every = Math.ceil(plot.periods.length / MOST_TICKS);
@@ -148,8 +104,7 @@ function marksOf(
 ): readonly ObservablePlot.Markish[] {
   // A share of few papers may lie above all others: then it stands at the upper edge.
   const held = (dot: Dot) => Math.min(highest, dot.share ?? Number.NaN);
-  const sure = dots.filter((dot) => !dot.isSparse);
-  const joined = sure.length > 1 ? sure : dots;
+  const joined = joinedDots(dots);
   const whole = joined.filter((dot) => !dot.isPartial);
   const partial = joined.filter(
     (dot, index) => dot.isPartial || joined[index + 1]?.isPartial === true,
@@ -189,25 +144,35 @@ function endLabels(
 ): readonly ObservablePlot.Markish[] {
   const height = PLOT_HEIGHT - MARGINS.marginTop - MARGINS.marginBottom;
   const gap = ((FONT_PX + 4) / height) * highest;
-  const ends = lines
-    .map(({ label, colour, dots }) => ({
-      label,
-      colour,
-      date: dots.at(-1)?.date,
-      share: dots.findLast(({ share }) => share !== undefined)?.share ?? 0,
-    }))
-    .sort((a, b) => a.share - b.share);
-  let lowest = Number.NEGATIVE_INFINITY;
-  return ends.map(({ label, colour, date, share }) => {
-    const y = Math.max(share, lowest + gap);
-    lowest = y;
-    const place = { x: () => date, y: () => y, dx: 12, textAnchor: 'start' } as const;
+  const ends = lines.map(({ dots }) => dots.findLast(({ share }) => share !== undefined));
+  const heights = spreadApart(
+    ends.map((end) => end?.share ?? 0),
+    gap,
+    highest,
+  );
+  return lines.map(({ label, colour, dots }, index) => {
+    const date = dots.at(-1)?.date;
+    const place = {
+      x: () => date,
+      y: () => heights[index],
+      dx: LABEL_OFFSET,
+      textAnchor: 'start',
+    } as const;
     return ObservablePlot.text([label], { ...place, text: [label], fill: colour });
   });
 }
 
 function labelRoom(lines: readonly DrawnLine[]): number {
-  return 28 + LETTER_PX * Math.max(...lines.map(({ label }) => label.length));
+  return 2 * LABEL_OFFSET + Math.max(...lines.map(({ label }) => widestPx(label)));
+}
+
+/** No less than a text is wide, by the font’s widest letters of a kind. */
+function widestPx(text: string): number {
+  const ems = [...text].map((letter) => {
+    if (/[a-ln-vx-z0-9 -]/.test(letter)) return 0.64;
+    return /[A-LN-VX-Z]/.test(letter) ? 0.8 : 1.1;
+  });
+  return FONT_PX * ems.reduce((sum, em) => sum + em, 0);
 }
 
 /** What is drawn, above it; what is uncertain about it, below. */

@@ -75,7 +75,8 @@ export function altText(trends: Trends, names: readonly string[]): string {
   const [first, last] = [periods[0], periods.at(-1)];
   if (first === undefined || last === undefined) return 'An empty plot.';
   const time = spanWords(kind, first, last);
-  const isSure = periods.some(({ isSparse }) => !isSparse);
+  // As it is drawn: one sure share is no line.
+  const isSure = periods.filter(({ isSparse }) => !isSparse).length > 1;
   const lines = topics.map((topic, index) => {
     const shown = periods.flatMap((period, at) =>
       period.papers === 0 || (isSure && period.isSparse)

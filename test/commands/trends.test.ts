@@ -153,6 +153,8 @@ describe('trends of a library that has little', () => {
     expect(words).toContain('all years are shown');
     expect(words).toContain('fewer than 20 papers: uncertain');
     expect(plotIn(answer).periods.filter(({ isSparse }) => isSparse).length).toBeGreaterThan(5);
+    // One sure year is no line: the picture goes through all, and so do its words.
+    expect(plotIn(answer).alt).toMatch(/ in 2015, .* in 2025\.$/);
     expect((await bot.say('trends pretraining over year')).text).toContain('its newest is of');
     await bot.close();
   });
