@@ -40,7 +40,13 @@ export class StringTable {
   }
 
   text(number: number): string {
-    return String.fromCharCode(...this.#codes.subarray(this.#start(number), this.#ends[number]));
+    const end = this.#ends[number] as number;
+    let text = '';
+    for (let at = this.#start(number); at < end; at += MOST_AT_ONCE) {
+      const codes = this.#codes.subarray(at, Math.min(at + MOST_AT_ONCE, end));
+      text += String.fromCharCode(...codes);
+    }
+    return text;
   }
 
   /** All that is held, under a name. */
@@ -110,6 +116,9 @@ export class StringTable {
     }
   }
 }
+
+/** A function takes some hundred thousand arguments, and nobody says how many. */
+const MOST_AT_ONCE = 10_000;
 
 /** FNV-1a over code units, its bits mixed once more for the low ones. */
 function hash(text: string): number {

@@ -21,6 +21,12 @@ describe('StringTable', () => {
     );
   });
 
+  it('gives back a string of any length', () => {
+    const table = new StringTable();
+    const text = 'longer '.repeat(100_000);
+    expect(table.text(table.add(text))).toBe(text);
+  });
+
   it('keeps its strings when it grows', () => {
     const table = new StringTable();
     const texts = Array.from({ length: 20_000 }, (_, at) => `word-${at * 7}`);
