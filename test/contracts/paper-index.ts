@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IndexSearchOptions, PaperIndex } from '../../src/library/paper-index.ts';
 import { parseQuery } from '../../src/library/query.ts';
 import { type Paper, type PaperInput, toPaper } from '../../src/papers/paper.ts';
+import { cpuTimeOf } from '../fakes/cpu-time.ts';
 
 export function paperIndexContract(name: string, open: () => Promise<PaperIndex>): void {
   describe(`${name} as a PaperIndex`, () => {
@@ -89,6 +90,17 @@ export function paperIndexContract(name: string, open: () => Promise<PaperIndex>
         const unknown = Array.from({ length: 1_500 }, (_, at) => `xq${at}`);
         expect((await ids(`${unknown.join(' ')} splatting`))[0]).toBe('x:splat');
         expect(await ids('?!')).toEqual([]);
+      });
+
+      it('is not held up by a word without end, in a query or a paper', async () => {
+        // Folded it has 45,000 letters.
+        const endless = 'αβ'.repeat(5_000);
+        const time = await cpuTimeOf(async () => {
+          expect(await ids(`${endless} splatting`)).toEqual(['x:splat']);
+          await index.add([paper({ id: 'x:endless', abstract: endless })]);
+          expect(await ids(endless)).toEqual(['x:endless']);
+        });
+        expect(time).toBeLessThan(1_000);
       });
     });
 

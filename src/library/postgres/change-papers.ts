@@ -13,11 +13,12 @@ import { PaperCollection } from '../memory/paper-collection.ts';
 import { textHash } from '../memory/paper-reader.ts';
 import { MAX_PAPERS } from '../memory/postings.ts';
 import { type PaperFacts, readFacts } from '../paper-filter.ts';
+import { LONGEST_WORD } from '../text/spelling.ts';
 import { ColumnChunk, chunkOf } from './paper-columns.ts';
 import { encodePostings } from './posting-lists.ts';
 import { spellingKeys } from './spelling-keys.ts';
 import { readRow, toRows } from './stored-paper.ts';
-import { LONGEST_WORD, termKey } from './term-key.ts';
+import { termKey } from './term-key.ts';
 
 export interface PaperChanges {
   readonly put: readonly Paper[];

@@ -10,12 +10,13 @@ import type { Bm25 } from '../ranking/bm25.ts';
 import type { Acronyms, Collection, Papers, TermLists, Words } from '../ranking/collection.ts';
 import type { SpellingTree } from '../ranking/near-spellings.ts';
 import { paperOf } from '../memory/postings.ts';
+import { LONGEST_WORD } from '../text/spelling.ts';
 import type { PaperColumns } from './paper-columns.ts';
 import { decodePostings } from './posting-lists.ts';
 import { keysNear, likenessTo } from './spelling-keys.ts';
 import { readRow } from './stored-paper.ts';
 import type { ListCache, SizeTable } from './term-cache.ts';
-import { LONGEST_WORD, termKey } from './term-key.ts';
+import { termKey } from './term-key.ts';
 import type { WordNumbers } from './word-numbers.ts';
 
 export interface ViewParts {

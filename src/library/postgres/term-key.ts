@@ -11,6 +11,3 @@ export function termKey(term: string): string {
   const rest = createHash('sha256').update(term).digest('base64url');
   return `${term.slice(0, LONGEST - rest.length)} ${rest}`;
 }
-
-/** Longer words are nobody's slip. */
-export const LONGEST_WORD = 60;

@@ -1,6 +1,6 @@
 /** What a word that stands in no paper was probably meant to be. */
 
-import { editDistance, toleratedEdits } from '../text/spelling.ts';
+import { editDistance, LONGEST_WORD, toleratedEdits } from '../text/spelling.ts';
 import type { TermLists, Words } from './collection.ts';
 
 /** Words by their spelling, as MiniSearch's radix tree finds them. */
@@ -31,6 +31,7 @@ export class NearSpellings {
 
   /** Likeliest first: slips of the fingers, then a word of which this is the beginning. */
   near(word: string): readonly NearWord[] {
+    if (word.length > LONGEST_WORD) return [];
     const slips = this.#slips(word, toleratedEdits(word.length));
     if (slips.length > 0) return slips;
     const split = this.#split(word);
@@ -45,6 +46,7 @@ export class NearSpellings {
 
   /** The likeliest word one slip away that stands in at least so many papers. */
   commoner(word: string, papers: number): string | undefined {
+    if (word.length > LONGEST_WORD) return undefined;
     const common = this.#within(word, 1).filter((candidate) => candidate.papers >= papers);
     return this.#weighed(word, common, 1)[0]?.text;
   }

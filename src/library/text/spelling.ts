@@ -29,6 +29,9 @@ export function editDistance(from: string, to: string, max: number): number {
   return last[to.length] ?? 0;
 }
 
+/** Longer words are nobody's slip, and to look for what comes near them would take seconds. */
+export const LONGEST_WORD = 60;
+
 /** How many slips a word of this length may have and still be known. */
 export function toleratedEdits(length: number): number {
   if (length < 4) return 0;
