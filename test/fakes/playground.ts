@@ -8,6 +8,7 @@ import { Deliverer } from '../../src/digest/delivery/deliverer.ts';
 import { listSourceOf } from '../../src/digest/list-source.ts';
 import type { Library } from '../../src/library/library.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
+import type { DrawPlot } from '../../src/plots/draw-plot.ts';
 import { SAMPLE_DAY, sampleSource } from '../../src/sources/sample/sample-source.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -25,7 +26,7 @@ export interface PlaygroundOnLoopback extends Playground {
   stop(): Promise<void>;
 }
 
-/** The smallest PNG there is, in the place of every plot. */
+/** The smallest PNG there is, in the place of every plot unless they are really drawn. */
 const PICTURE = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+M8AAAMBAQDJ/pLvAAAAAElFTkSuQmCC',
   'base64',
@@ -33,6 +34,7 @@ const PICTURE = Buffer.from(
 
 export async function openPlaygroundOnLoopback(
   now = new Date('2026-06-30T08:00:00Z'),
+  drawPlot: DrawPlot = async () => PICTURE,
 ): Promise<PlaygroundOnLoopback> {
   const clock = { now };
   const logger = pino({ level: 'silent' });
@@ -47,7 +49,7 @@ export async function openPlaygroundOnLoopback(
     ...parts,
     commands,
     summarizer: offlineSummarizer,
-    drawPlot: async () => PICTURE,
+    drawPlot,
     logger,
     answer: answerOffline({
       ...parts,

@@ -24,7 +24,7 @@ describe('the README', () => {
       ...README.matchAll(/!\[(?<words>[^\]]+)\]\((?<file>docs\/[^)]+)\)/g),
       ...README.matchAll(/<img src="(?<file>docs\/[^"]+)"[^>]* alt="(?<words>[^"]+)"/g),
     ].map(({ groups }) => ({ file: groups?.['file'] ?? '', words: groups?.['words'] ?? '' }));
-    expect(pictures).toHaveLength(3);
+    expect(pictures).toHaveLength(4);
     for (const { file, words } of pictures) {
       expect(existsSync(file), file).toBe(true);
       expect(words.length, file).toBeGreaterThan(40);

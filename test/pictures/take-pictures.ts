@@ -1,14 +1,16 @@
 /**
- * Takes the README's pictures: a thread in Slack, a card in Discord, a session in the terminal. All
- * three are today's output, over the bundled sample and under a fixed clock, so that they change
- * only when what people see changes.
+ * Takes the README's pictures: a thread in Slack, a card in Discord, a session in the terminal, and
+ * trends. All are today's output under a fixed clock, so that they change only when what people see
+ * changes; over the bundled sample, but for trends, which a sample of 70 papers has none of.
  *
  *     npm run pictures
  */
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
+import { drawPlot } from '../../src/plots/draw-plot.ts';
 import { findChromium, openBrowser } from '../fakes/browser.ts';
+import { monthlyPapers } from '../fakes/monthly-papers.ts';
 import { openPlaygroundOnLoopback, type PlaygroundOnLoopback } from '../fakes/playground.ts';
 import { fontStyles } from './fonts.ts';
 import { smallerPng } from './smaller-png.ts';
@@ -30,6 +32,7 @@ async function takePictures(): Promise<void> {
     await keep('slack-thread', await slackThread(browser));
     await keep('discord-card', await discordCard(browser));
     await keep('terminal', await terminal(browser));
+    await keep('trends', await trends(browser));
   } finally {
     await browser.close();
   }
@@ -74,6 +77,29 @@ async function discordCard(browser: Browser): Promise<Buffer> {
   });
 }
 
+/** Of a library made up for it, which the README says beside the picture. */
+async function trends(browser: Browser): Promise<Buffer> {
+  return onPage(browser, { width: 760, height: 900 }, 'light', async (page, { library }) => {
+    await library.add(monthlyPapers(MONTHS, 300, MADE_UP));
+    await page.getByRole('radio', { name: 'Slack' }).check();
+    await say(page, 'trends agents vs diffusion');
+    await page.locator('img.picture').waitFor();
+    await page.evaluate('document.activeElement.blur()');
+    return page.locator('#messages article').last().screenshot({ animations: 'disabled' });
+  });
+}
+
+/** July 2025 to June 2026. */
+const MONTHS = Array.from({ length: 12 }, (_, at) =>
+  new Date(Date.UTC(2025, 6 + at)).toISOString().slice(0, 'YYYY-MM'.length),
+);
+
+/** Of 300 papers a month: one topic that rises and one that only wavers. */
+const MADE_UP = {
+  agents: [15, 19, 17, 22, 20, 26, 25, 31, 30, 36, 39, 41],
+  diffusion: [27, 31, 29, 25, 30, 33, 28, 26, 31, 27, 31, 30],
+};
+
 async function terminal(browser: Browser): Promise<Buffer> {
   const context = await browser.newContext({
     viewport: { width: 860, height: 400 },
@@ -96,7 +122,7 @@ async function onPage(
   colorScheme: 'light' | 'dark',
   take: (page: Page, playground: PlaygroundOnLoopback) => Promise<Buffer>,
 ): Promise<Buffer> {
-  const playground = await openPlaygroundOnLoopback(new Date('2026-06-30T07:00:00Z'));
+  const playground = await openPlaygroundOnLoopback(new Date('2026-06-30T07:00:00Z'), drawPlot);
   const context = await browser.newContext({
     viewport,
     colorScheme,
