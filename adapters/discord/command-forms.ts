@@ -58,7 +58,7 @@ function subcommand(
   tables: LocalTables | undefined,
 ): APIApplicationCommandSubcommandOption {
   const drawn = Object.entries(options).map(([each, option]) => ({
-    ...drawOption(each, option),
+    ...drawOption(each, option, tables),
     ...localizationsOf([`${name} ${each}`, ` ${each}`], tables),
   }));
   return {
@@ -71,7 +71,11 @@ function subcommand(
   };
 }
 
-function drawOption(name: string, option: OptionDefinition): APIApplicationCommandBasicOption {
+function drawOption(
+  name: string,
+  option: OptionDefinition,
+  tables: LocalTables | undefined,
+): APIApplicationCommandBasicOption {
   const shared = {
     name,
     description: shortenText(option.description, COMMAND_DESCRIPTION),
@@ -91,7 +95,11 @@ function drawOption(name: string, option: OptionDefinition): APIApplicationComma
       return {
         ...shared,
         type: ApplicationCommandOptionType.String,
-        choices: option.choices.map((choice) => ({ name: choice, value: choice })),
+        choices: option.choices.map((choice) => ({
+          name: choice,
+          value: choice,
+          ...localizationsOf([`=${choice}`], tables),
+        })),
       };
     case 'paper':
       return { ...shared, type: ApplicationCommandOptionType.String, autocomplete: true };

@@ -88,7 +88,7 @@ function checkCommand(
   } else {
     check.fault(`${path}.type`, 'BASE_TYPE_CHOICES', `No command has the type ${type}.`);
   }
-  checkLocalizations(command, path, type === CHAT_INPUT, check);
+  checkLocalizations(command, path, type === CHAT_INPUT ? 'word' : 32, check);
   for (const [field, most] of [
     ['integration_types', 1],
     ['contexts', 2],
@@ -104,15 +104,22 @@ function checkCommand(
   }
 }
 
-function checkLocalizations(part: Json, path: string, hasRule: boolean, check: FormCheck): void {
+/** `name` is a word as of commands and options, or any text of so many characters. */
+function checkLocalizations(
+  part: Json,
+  path: string,
+  name: 'word' | number,
+  check: FormCheck,
+): void {
   for (const field of ['name', 'description'] as const) {
     const map = part[`${field}_localizations`];
     if (map === undefined || map === null) continue;
     for (const [locale, text] of Object.entries(isJson(map) ? map : {})) {
       const here = `${path}.${field}_localizations.${locale}`;
       if (!LOCALES.has(locale)) check.fault(here, 'APPLICATION_COMMAND_INVALID_LOCALE', locale);
-      if (field === 'name' && hasRule) checkName(text, here, check);
-      else check.text(here, text, 1, field === 'name' ? 32 : 100);
+      if (field === 'description') check.text(here, text, 1, 100);
+      else if (name === 'word') checkName(text, here, check);
+      else check.text(here, text, 1, name);
     }
   }
 }
@@ -157,7 +164,7 @@ function checkOptions(
       check.fault(here, 'APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS', 'Name used twice.');
     }
     names.add(option['name']);
-    checkLocalizations(option, here, true, check);
+    checkLocalizations(option, here, 'word', check);
     if (Number(option['type']) <= SUB_COMMAND_GROUP) {
       checkOptions(toList(option['options']), here, depth + 1, check);
       continue;
@@ -184,6 +191,7 @@ function checkOption(option: Json, path: string, check: FormCheck): void {
   }
   for (const [index, choice] of choices.entries()) {
     check.text(`${path}.choices[${index}].name`, choice['name'], 1, 100);
+    checkLocalizations(choice, `${path}.choices[${index}]`, 100, check);
     if (type === STRING) check.text(`${path}.choices[${index}].value`, choice['value'], 1, 100);
   }
   if (new Set(choices.map((choice) => choice['name'])).size < choices.length) {
@@ -215,14 +223,16 @@ function checkOption(option: Json, path: string, check: FormCheck): void {
 
 /** Names, descriptions and the values of choices, all the way down, each in its longest language. */
 function countCharacters(part: Json): number {
-  const own = ['name', 'description'].map((field) => {
-    const map = part[`${field}_localizations`];
-    const texts = [part[field] ?? '', ...(isJson(map) ? Object.values(map) : [])];
-    return Math.max(...texts.map((text) => [...String(text)].length));
-  });
-  const values = toList(part['choices']).map(
-    (choice) => String(choice['name']).length + String(choice['value']).length,
+  const choices = toList(part['choices']).map(
+    (choice) => longest(choice, 'name') + String(choice['value']).length,
   );
   const below = toList(part['options']).map(countCharacters);
-  return [...own, ...values, ...below].reduce((sum, length) => sum + length, 0);
+  const own = [longest(part, 'name'), longest(part, 'description')];
+  return [...own, ...choices, ...below].reduce((sum, length) => sum + length, 0);
+}
+
+function longest(part: Json, field: string): number {
+  const map = part[`${field}_localizations`];
+  const texts = [part[field] ?? '', ...(isJson(map) ? Object.values(map) : [])];
+  return Math.max(...texts.map((text) => [...String(text)].length));
 }
