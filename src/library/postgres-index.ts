@@ -60,8 +60,8 @@ export async function openPostgresIndex(
 
 /** More papers are written in several transactions. */
 const MOST_AT_ONCE = 20_000;
-/** A process that has read so many words begins anew: they take some 20 MiB. */
-const MOST_WORDS = 200_000;
+/** A process that has read so many words begins anew: they take some 50 MiB. */
+const MOST_WORDS = 500_000;
 /** Of further hits, the words that matched are not told: whoever asks for so many shows none. */
 const MOST_MATCHED = 1_000;
 

@@ -214,14 +214,11 @@ export class SearchView implements Collection {
   async #fetchSizes(terms: readonly number[]): Promise<void> {
     if (terms.length === 0) return;
     const { reader, words } = this.#parts;
-    const sums = new Map<string, [size: number, titleSize: number]>();
     const keys = terms.map((term) => termKey(words.vocabulary.termText(term)));
-    for (const row of await reader.termSizes(this.#segments, keys)) {
-      const [size, titleSize] = sums.get(row.term) ?? [0, 0];
-      sums.set(row.term, [size + row.size, titleSize + row.titleSize]);
-    }
+    const rows = await reader.termSizes(this.#segments, keys);
+    const found = new Map(rows.map((row) => [row.term, row]));
     for (const [at, term] of terms.entries()) {
-      const [size, titleSize] = sums.get(keys[at] ?? '') ?? [0, 0];
+      const { size = 0, titleSize = 0 } = found.get(keys[at] ?? '') ?? {};
       this.#sizes.set(term, size, titleSize);
     }
   }

@@ -34,9 +34,8 @@ interface StateRow extends Omit<SearchState, 'segments'> {
 }
 
 export interface TermRow {
-  readonly segment: number;
   readonly term: string;
-  /** In how many papers more the term stands by this segment; below 0 where it took some away. */
+  /** In how many papers the term stands by all the segments asked for. */
   readonly size: number;
   readonly titleSize: number;
 }
@@ -113,8 +112,10 @@ export class SearchReader {
 
   termSizes(segments: readonly number[], terms: readonly string[]): Promise<readonly TermRow[]> {
     return this.rows(sql`
-      select segment, term, size, title_size as "titleSize" from search_postings
+      select term, sum(size)::integer as size, sum(title_size)::integer as "titleSize"
+      from search_postings
       where segment = any(${segments}::bigint[]) and term = any(${terms}::text[])
+      group by term
     `);
   }
 
