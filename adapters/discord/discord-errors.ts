@@ -39,6 +39,7 @@ export function discordCode(error: unknown): number | undefined {
 export const UNKNOWN_CHANNEL = 10003;
 export const UNKNOWN_MESSAGE = 10008;
 export const UNKNOWN_INTERACTION = 10062;
+export const UNKNOWN_COMMAND = 10063;
 export const ALREADY_ACKNOWLEDGED = 40060;
 export const THREAD_EXISTS = 160004;
 

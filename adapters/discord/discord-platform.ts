@@ -21,6 +21,7 @@ import { type DrawPlot, drawPlot } from '../../src/plots/draw-plot.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Summarizer } from '../../src/summaries/summarizer.ts';
+import { clearOtherLists, noteGuild } from './clear-commands.ts';
 import { forgetGuild, welcomeGuild } from './comings.ts';
 import { complete } from './complete.ts';
 import type { DiscordBot } from './discord-bot.ts';
@@ -95,6 +96,8 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningDisc
     ]),
   );
   const applicationId = application.id;
+  const standing = { rest, applicationId, guild: guildId, notes: store.notes, logger };
+  await noteGuild(standing);
   await asking('DISCORD_GUILD_ID', () =>
     registerCommands({ rest, applicationId, guild: guildId, commands }),
   );
@@ -114,6 +117,8 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningDisc
   };
   // Read before somebody types; nobody waits for it.
   void bot.topics.refresh();
+  const stopping = new AbortController();
+  bot.work.add('clear commands', () => clearOtherLists(standing, stopping.signal));
   const connection = await keepConnected({
     apiUrl,
     token,
@@ -132,6 +137,7 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningDisc
     isConnected: () => connection.isConnected(),
     holdsGateway: () => connection.holdsGateway(),
     async stop() {
+      stopping.abort();
       await connection.stop();
       // Answers need no gateway.
       await bot.work.onIdle();

@@ -39,6 +39,7 @@ export const unknownMessage = () => new DiscordRefusal(404, 10008, 'Unknown Mess
 export const unknownUser = () => new DiscordRefusal(404, 10013, 'Unknown User');
 export const unknownWebhook = () => new DiscordRefusal(404, 10015, 'Unknown Webhook');
 export const unknownInteraction = () => new DiscordRefusal(404, 10062, 'Unknown interaction');
+export const unknownCommand = () => new DiscordRefusal(404, 10063, 'Unknown application command');
 export const alreadyAcknowledged = () =>
   new DiscordRefusal(400, 40060, 'Interaction has already been acknowledged.');
 export const invalidWebhookToken = () => new DiscordRefusal(401, 50027, 'Invalid Webhook Token');

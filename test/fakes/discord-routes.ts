@@ -8,6 +8,7 @@ import {
   missingPermissions,
   noSuchRoute,
   unknownChannel,
+  unknownCommand,
   unknownGuild,
   unknownMessage,
   unknownUser,
@@ -70,7 +71,11 @@ export class DiscordRoutes {
     }
     if (path === '/users/@me') return this.#world.userJson(APPLICATION);
     if (path === '/applications/@me') return { id: APPLICATION, name: 'Paperwire', flags: 0 };
-    if (path === '/users/@me/guilds') return [{ id: GUILD, name: 'Papers' }];
+    if (path === '/users/@me/guilds') {
+      const isLater = BigInt(request.query.get('after') ?? 0) < BigInt(GUILD);
+      const isIn = this.#world.joinedAt !== undefined;
+      return isIn && isLater ? [{ id: GUILD, name: 'Papers' }] : [];
+    }
     if (path === '/users/@me/channels' && method === 'POST') {
       const person = String(form['recipient_id']);
       if (!this.#world.people.has(person)) throw unknownUser();
@@ -121,6 +126,13 @@ export class DiscordRoutes {
     if (method === 'GET') {
       const isWhole = query.get('with_localizations') === 'true';
       return (this.commands.get(scope) ?? []).map((each) => keptCommand(each, isWhole));
+    }
+    if (method === 'DELETE') {
+      const held = this.commands.get(scope) ?? [];
+      const left = held.filter(({ id }) => id !== parts.at(-1));
+      if (left.length === held.length) throw unknownCommand();
+      this.commands.set(scope, left);
+      return undefined;
     }
     if (method === 'PUT') {
       const commands = toList(form);

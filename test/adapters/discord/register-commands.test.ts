@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { commandForms } from '../../../adapters/discord/command-forms.ts';
 import { GERMAN } from '../../../adapters/discord/german.ts';
 import { discordInvite } from '../../../adapters/discord/invite.ts';
 import { commands } from '../../../commands/catalog.ts';
 import { openStore } from '../../../src/store/open-store.ts';
+import type { Store } from '../../../src/store/store.ts';
 import { openDiscordBot } from '../../fakes/discord-bot.ts';
 import { checkCommands } from '../../fakes/discord-command-forms.ts';
 import { isJson, type Json, toList } from '../../fakes/discord-forms.ts';
@@ -163,3 +164,88 @@ describe('the commands in Discord', () => {
     expect(BigInt(url.searchParams.get('permissions') ?? 0)).toBe(EVERYONE);
   });
 });
+
+describe('the commands of before', () => {
+  const EVERYWHERE = { isGlobal: true } as const;
+  const IN_ONE = {};
+  let server: DiscordServer;
+  let store: Store;
+  beforeEach(async () => {
+    server = await startDiscordServer();
+    store = await openStore('sqlite::memory:');
+  });
+  afterEach(async () => {
+    await store.close();
+    await server.close();
+  });
+
+  /** Starts, is done with it, and stops. */
+  async function start(where: typeof EVERYWHERE | typeof IN_ONE, own = store): Promise<void> {
+    const bot = await openDiscordBot({ server, store: own, empty: true, ...where });
+    const expected = 'isGlobal' in where ? '' : GUILD;
+    await vi.waitFor(async () => expect(await own.notes.get(NOTE)).toBe(expected));
+    await bot.close();
+  }
+  const NOTE = `discord-commands:${APPLICATION}`;
+  const named = (scope: string) => server.routes.commands.get(scope)?.map(({ name }) => name);
+  const asksForServers = () =>
+    server.requests.filter((each) => each === 'GET /users/@me/guilds').length;
+
+  it.each([
+    ['by the same store', true],
+    ['by another store', false],
+  ])('go from a server when they stand everywhere, %s', async (_name, isSame) => {
+    await start(IN_ONE);
+    const other = isSame ? store : await openStore('sqlite::memory:');
+    await start(EVERYWHERE, other);
+    expect([named(GUILD), named('global')]).toEqual([[], ['papers', 'Look up papers here']]);
+    expect(server.world.refusals).toEqual([]);
+    if (!isSame) await other.close();
+  });
+
+  it('go from everywhere when they stand in a server', async () => {
+    await start(EVERYWHERE);
+    await start(IN_ONE);
+    expect([named('global'), named(GUILD)]).toEqual([[], ['papers', 'Look up papers here']]);
+    expect(server.world.refusals).toEqual([]);
+  });
+
+  it('leave what another has put there', async () => {
+    await start(IN_ONE);
+    const held = server.routes.commands.get(GUILD) ?? [];
+    const other = { id: server.world.newId(), name: 'weather', description: 'The weather' };
+    server.routes.commands.set(GUILD, [...held, other]);
+    await start(EVERYWHERE);
+    expect(named(GUILD)).toEqual(['weather']);
+  });
+
+  it('are looked for in each server once, and then only where they were', async () => {
+    await start(EVERYWHERE);
+    expect(asksForServers()).toBe(1);
+    await start(IN_ONE);
+    await start(EVERYWHERE);
+    expect(asksForServers()).toBe(1);
+    expect(named(GUILD)).toEqual([]);
+  });
+
+  it('go at the next start where Discord failed', async () => {
+    await start(IN_ONE);
+    server.fail({ method: 'DELETE', path: /\/commands\/\d+$/, status: 503 });
+    const bot = await openDiscordBot({ server, store, empty: true, ...EVERYWHERE });
+    await vi.waitFor(() => expect(server.requests.some(isDelete)).toBe(true));
+    await bot.close();
+    expect(named(GUILD)).toHaveLength(2);
+    await start(EVERYWHERE);
+    expect(named(GUILD)).toEqual([]);
+  });
+
+  it('are no matter in a server that the bot is not in', async () => {
+    await store.notes.set(NOTE, '1000000000000000077');
+    await start(EVERYWHERE);
+    expect(server.world.refusals).toEqual([expect.stringContaining('50001')]);
+  });
+});
+
+function isDelete(request: string): boolean {
+  return request.startsWith('DELETE ');
+}
