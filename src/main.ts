@@ -16,6 +16,7 @@ import { runImport } from './operations/import-program.ts';
 import { openLogger } from './operations/logger.ts';
 import { openParts, openSearchableLibrary, type Parts } from './operations/open-parts.ts';
 import type { Watch } from './operations/open-watch.ts';
+import { logProcessEvents } from './operations/process-events.ts';
 import { redactor } from './operations/redactor.ts';
 import { untilStopped } from './operations/stopping.ts';
 import { type ProgramOptions, runSync } from './operations/sync-program.ts';
@@ -135,6 +136,7 @@ async function runBot(settings: Settings): Promise<boolean> {
 /** A port is opened first, so that it tells how the start goes. */
 async function runServer(settings: Settings): Promise<void> {
   const logger = openLog(settings, 'info');
+  logProcessEvents(logger);
   const stopped = untilStopped(logger);
   const { openWatch } = await import('./operations/open-watch.ts');
   const watch = await openWatch(settings, logger);
@@ -174,6 +176,7 @@ function isTerminal(): boolean {
 /** The page of the playground alone, until someone stops the process. */
 async function runPlayground(settings: Settings): Promise<boolean> {
   const logger = openLog(settings, 'error');
+  logProcessEvents(logger);
   const stopped = untilStopped(logger);
   const parts = await openParts(settings, ['sample'], { logger });
   await closing(parts, async () => {
