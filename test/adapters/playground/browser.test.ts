@@ -172,6 +172,8 @@ function inBrowser(path: string): void {
     await reads('Papers for “continual learning”');
     expect(await page.locator('.rich-text').count()).toBe(0);
     await last().getByRole('combobox', { name: 'Look at one paper' }).selectOption({ index: 1 });
+    // The list has this title as well.
+    await messages().nth(1).waitFor();
     await reads('A Simple Baseline that Questions');
     expect(await messages().count()).toBe(2);
   });
