@@ -1,5 +1,6 @@
 /** A real PostgreSQL server for tests, from npm: nothing need be installed or running. */
 
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -68,8 +69,6 @@ const SETTINGS = [
   'shared_buffers=64MB',
 ];
 
-let made = 0;
-
 /** The URL of a new, empty database on a server. */
 export async function newDatabase(serverUrl: string): Promise<string> {
   const name = nextName();
@@ -89,8 +88,7 @@ export async function newSchema(serverUrl: string): Promise<string> {
 }
 
 function nextName(): string {
-  made += 1;
-  return `test_${process.pid}_${made}`;
+  return `test_${randomUUID().replaceAll('-', '')}`;
 }
 
 /** Runs statements directly, past the store. */

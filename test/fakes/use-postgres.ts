@@ -1,19 +1,18 @@
-/** The PostgreSQL server of one test file. */
+/** The PostgreSQL server that all test files share. */
 
-import { afterAll, beforeAll } from 'vitest';
-import { startPostgres, type TestPostgres } from './postgres.ts';
+import { beforeAll, inject } from 'vitest';
 
-/** Starts a server before the tests and stops it after them; gives its URL to tests and hooks. */
+/** Gives its URL to tests and hooks. Each file makes itself a database or schemas on it. */
 export function usePostgres(): () => string {
-  let server: TestPostgres | undefined;
+  let url: string | undefined;
   beforeAll(async () => {
-    server = await startPostgres();
-  });
-  afterAll(async () => {
-    await server?.stop();
+    const answer = await fetch(inject('whereIsPostgres'));
+    const said = await answer.text();
+    if (!answer.ok) throw new Error(said);
+    url = said;
   });
   return () => {
-    if (server === undefined) throw new Error('The server starts before the first test only.');
-    return server.url;
+    if (url === undefined) throw new Error('The server starts before the first test only.');
+    return url;
   };
 }

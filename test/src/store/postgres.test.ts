@@ -1,16 +1,16 @@
 import { openStore } from '../../../src/store/open-store.ts';
 import { storeContract } from '../../contracts/store.ts';
-import { query } from '../../fakes/postgres.ts';
+import { newDatabase, query } from '../../fakes/postgres.ts';
 import { usePostgres } from '../../fakes/use-postgres.ts';
 
 const server = usePostgres();
-let isMade = false;
+let url: string | undefined;
 
 /** One database for all tests, emptied in between: to make one takes longer than most of them. */
 storeContract('Store on PostgreSQL', async () => {
-  if (isMade) await query(server(), EMPTY);
-  isMade = true;
-  return openStore(server());
+  if (url !== undefined) await query(url, EMPTY);
+  url ??= await newDatabase(server());
+  return openStore(url);
 });
 
 const EMPTY = `
