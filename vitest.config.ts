@@ -5,6 +5,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/fakes/shared-postgres.ts'],
     setupFiles: ['test/fakes/watch-secrets.ts'],
+    // To load everything anew for each file would take as long as all the tests. So no module may
+    // keep anything that a test could see; `npx vitest run --isolate` finds out whether one does.
+    isolate: false,
     // Many tests wait for processes of their own: a core is not kept free beside them.
     maxWorkers: '100%',
     testTimeout: 20_000,

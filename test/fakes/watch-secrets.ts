@@ -1,39 +1,11 @@
 /**
- * Runs beside every test file: no test may have a process or a log that says a planted secret, nor
+ * Runs before every test file: no test may have a process or a log that says a planted secret, nor
  * a message or an answer in which one stands.
  */
 
-import { ChildProcess } from 'node:child_process';
 import { afterAll, afterEach, expect } from 'vitest';
-import { takeLeaks, watchText } from './secret-watch.ts';
-
-for (const stream of [process.stdout, process.stderr]) {
-  const write = stream.write.bind(stream) as (...args: unknown[]) => boolean;
-  stream.write = ((chunk: unknown, ...rest: unknown[]) => {
-    watchText('this process', String(chunk));
-    return write(chunk, ...rest);
-  }) as typeof stream.write;
-}
-
-// Not by listening: that would take the data from a test that begins to read later.
-const proto = ChildProcess.prototype as unknown as { spawn(...args: unknown[]): unknown };
-const { spawn } = proto;
-proto.spawn = function watched(this: ChildProcess, ...args: unknown[]) {
-  const result = spawn.apply(this, args);
-  for (const stream of [this.stdout, this.stderr]) {
-    if (stream === null || stream === undefined) continue;
-    let tail = '';
-    const push = stream.push.bind(stream);
-    stream.push = (chunk: unknown, encoding?: BufferEncoding) => {
-      // A secret may be cut in two.
-      const text = tail + String(chunk ?? '');
-      watchText('a process', text);
-      tail = text.slice(-100);
-      return push(chunk, encoding);
-    };
-  }
-  return result;
-};
+import { takeLeaks } from './secret-watch.ts';
+import './watch-processes.ts';
 
 const expectNone = () => expect(takeLeaks(), 'secrets that were told').toEqual([]);
 afterEach(expectNone);
