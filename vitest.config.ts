@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -10,6 +11,10 @@ export default defineConfig({
     isolate: false,
     // Many tests wait for processes of their own: a core is not kept free beside them.
     maxWorkers: '100%',
+    // These processes load the same modules again and again.
+    env: {
+      NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/node', import.meta.url)),
+    },
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
