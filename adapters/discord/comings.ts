@@ -2,6 +2,7 @@
 
 import { ChannelType, type Guild, MessageFlags, PermissionFlagsBits, Routes } from 'discord.js';
 import { card, type Reply, reply } from '../../src/replies/reply.ts';
+import type { Store } from '../../src/store/store.ts';
 import { LOOK_UP } from './command-forms.ts';
 import { type DiscordBot, PREFIX } from './discord-bot.ts';
 import { toRequest } from './discord-rest.ts';
@@ -20,6 +21,34 @@ export async function welcomeGuild(bot: DiscordBot, guild: Guild): Promise<void>
   await bot.rest.post(Routes.channelMessages(channel), request);
   bot.logger.info({ workspace: guild.id }, 'a server was welcomed');
 }
+
+/**
+ * Of a server that the bot finds itself in when it connects: whether it added the bot lately, perhaps
+ * unheard. One that had the bot before this store first knew of welcomes has none to expect.
+ */
+export function expectsWelcome(
+  { joinedTimestamp }: Pick<Guild, 'joinedTimestamp'>,
+  firstStart: Date,
+  now: Date,
+): boolean {
+  const earliest = Math.max(now.getTime() - LATEST_MS, firstStart.getTime() - BEFORE_START_MS);
+  return joinedTimestamp >= earliest;
+}
+
+/** After so long nobody expects a welcome any more. */
+const LATEST_MS = 7 * 24 * 3_600_000;
+/** Some add the bot first, and start it then. */
+const BEFORE_START_MS = 3_600_000;
+
+/** When a bot with this store was first started. */
+export async function firstStartOf({ notes }: Pick<Store, 'notes'>, now: Date): Promise<Date> {
+  const noted = await notes.get(FIRST_START);
+  if (noted !== undefined) return new Date(noted);
+  await notes.set(FIRST_START, now.toISOString());
+  return now;
+}
+
+const FIRST_START = 'discord-first-start';
 
 /** Not for a server that is out of reach for a while: of that Discord tells otherwise. */
 export async function forgetGuild({ store, logger }: DiscordBot, guild: Guild): Promise<void> {

@@ -22,7 +22,7 @@ import type { Reply } from '../../src/replies/reply.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Summarizer } from '../../src/summaries/summarizer.ts';
 import { clearOtherLists, noteGuild } from './clear-commands.ts';
-import { forgetGuild, welcomeGuild } from './comings.ts';
+import { expectsWelcome, firstStartOf, forgetGuild, welcomeGuild } from './comings.ts';
 import { complete } from './complete.ts';
 import type { DiscordBot } from './discord-bot.ts';
 import { discordChat } from './discord-chat.ts';
@@ -119,6 +119,7 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningDisc
   void bot.topics.refresh();
   const stopping = new AbortController();
   bot.work.add('clear commands', () => clearOtherLists(standing, stopping.signal));
+  const firstStart = await firstStartOf(store, new Date());
   const connection = await keepConnected({
     apiUrl,
     token,
@@ -128,6 +129,10 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningDisc
     logger,
     hear: (interaction) => bot.work.now('interaction', () => hear(bot, interaction, metrics)),
     join: (guild) => bot.work.add('welcome', () => welcomeGuild(bot, guild)),
+    find(guild) {
+      if (!expectsWelcome(guild, firstStart, new Date())) return;
+      bot.work.add('welcome', () => welcomeGuild(bot, guild));
+    },
     leave: (guild) => bot.work.add('leave', () => forgetGuild(bot, guild)),
     timing,
   });

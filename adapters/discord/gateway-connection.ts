@@ -21,6 +21,8 @@ export interface GatewayParts {
   readonly hear: (interaction: Interaction) => void;
   /** As `hear`, for a server that the bot was added to. */
   readonly join: (guild: Guild) => void;
+  /** As `hear`, for each server that the bot is in when a session begins, or one is back again. */
+  readonly find: (guild: Guild) => void;
   /** As `hear`, for a server that the bot was removed from. */
   readonly leave: (guild: Guild) => void;
   readonly timing: GatewayTiming;
@@ -149,12 +151,13 @@ class Keeper implements GatewayConnection {
 
   /** A promise that rejects when the connection is lost for good. */
   #watch(client: Client): { readonly promise: Promise<never> } {
-    const { logger, hear, join, leave } = this.#parts;
+    const { logger, hear, join, find, leave } = this.#parts;
     const { promise, reject } = Promise.withResolvers<never>();
     // Nobody may be waiting any more.
     promise.catch(() => {});
     client.on(Events.InteractionCreate, hear);
     client.on(Events.GuildCreate, join);
+    client.on(Events.GuildAvailable, find);
     client.on(Events.GuildDelete, leave);
     client.on(Events.Error, (error) => logger.error({ err: error }, 'the Discord client failed'));
     client.on(Events.Warn, (text) => logger.warn(text));

@@ -98,7 +98,7 @@ export class DiscordWorld {
   #ids = 0n;
   patienceMs = 10_000;
   /** When the bot was added to the guild; `undefined` while it is not in it. */
-  joinedAt: string | undefined = new Date().toISOString();
+  joinedAt: string | undefined = '2025-06-01T00:00:00.000Z';
   /** Where Discord itself says who came. */
   systemChannel: string | null = null;
   /** Told of changes that a gateway would tell. */

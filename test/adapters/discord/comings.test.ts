@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { expectsWelcome } from '../../../adapters/discord/comings.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { type DiscordBotOnLoopback, openDiscordBot } from '../../fakes/discord-bot.ts';
@@ -82,4 +83,56 @@ describe('a server that adds the bot', () => {
     server.gateway.join();
     await server.world.waitFor(() => (welcomes().length === 2 ? true : undefined), 'the second');
   });
+
+  it('is told once when the bot comes back, where it was down meanwhile', async () => {
+    await bot.close();
+    server.world.joinedAt = new Date().toISOString();
+    for (let start = 0; start < 2; start += 1) {
+      bot = await openDiscordBot({ server, store, isGlobal: true });
+      await welcome();
+      await settled();
+      await bot.close();
+    }
+    expect(welcomes()).toHaveLength(1);
+    bot = await openDiscordBot({ server, store, isGlobal: true });
+  });
+
+  it('is told once when the connection was lost meanwhile, or the process', async () => {
+    server.gateway.drop();
+    server.gateway.expire();
+    server.world.joinedAt = new Date().toISOString();
+    await welcome();
+    const other = await openDiscordBot({ server, store, isGlobal: true });
+    await bot.close();
+    await vi.waitFor(() => expect(other.running.holdsGateway()).toBe(true));
+    await other.discord.say(ADA, PAPERS, 'status');
+    expect(welcomes()).toHaveLength(1);
+    await other.close();
+    bot = await openDiscordBot({ server, store, isGlobal: true });
+  });
+
+  it('is told nothing where it had the bot before', async () => {
+    await bot.close();
+    server.world.joinedAt = new Date(Date.now() - 2 * HOUR_MS).toISOString();
+    bot = await openDiscordBot({ server, store, isGlobal: true });
+    await settled();
+    expect(welcomes()).toEqual([]);
+  });
 });
+
+describe('a server that the bot finds itself in', () => {
+  it.each([
+    ['a week at most', 150, 1000, true],
+    ['not after a week', 170, 1000, false],
+    ['not from before the first start', 150, 100, false],
+    ['within the hour before it', 100.5, 100, true],
+  ])('expects a welcome: %s', (_name, joinedHours, startedHours, isExpected) => {
+    const now = new Date('2026-06-30T12:00:00Z');
+    const ago = (hours: number) => now.getTime() - hours * HOUR_MS;
+    const started = new Date(ago(startedHours));
+    const guild = { joinedTimestamp: ago(joinedHours) };
+    expect(expectsWelcome(guild, started, now)).toBe(isExpected);
+  });
+});
+
+const HOUR_MS = 3_600_000;
