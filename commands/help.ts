@@ -3,6 +3,7 @@
 import { UserError } from '../src/errors.ts';
 import { type Block, type Card, card, reply, type Span } from '../src/replies/reply.ts';
 import { type Command, defineCommand } from './command.ts';
+import { YOURS_ALONE } from './greeting.ts';
 import { listed, type OptionDefinition, shorten } from './options.ts';
 
 export const help = defineCommand({
@@ -46,7 +47,7 @@ function overview(commands: readonly Command[], prefix: string) {
               { type: 'code', text: `${prefix} summarize 2` },
             ],
           },
-          { type: 'note', spans: ['Answers are yours alone until you share them.'] },
+          YOURS_ALONE,
         ],
       }),
     ],

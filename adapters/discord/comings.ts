@@ -1,7 +1,7 @@
 /** Comings and goings: a welcome in a server that adds the bot, cleaning up where it is removed. */
 
 import { ChannelType, type Guild, MessageFlags, PermissionFlagsBits, Routes } from 'discord.js';
-import { card, type Reply, reply } from '../../src/replies/reply.ts';
+import { greetingReply } from '../../commands/greeting.ts';
 import type { Store } from '../../src/store/store.ts';
 import { LOOK_UP } from './command-forms.ts';
 import { type DiscordBot, PREFIX } from './discord-bot.ts';
@@ -17,7 +17,7 @@ export async function welcomeGuild(bot: DiscordBot, guild: Guild): Promise<void>
   if ((await bot.store.notes.get(name)) === joined) return;
   // Noted first: no welcome is better than two.
   await bot.store.notes.set(name, joined);
-  const request = toRequest(renderReply(welcomeReply()), MessageFlags.SuppressNotifications);
+  const request = toRequest(renderReply(GREETING), MessageFlags.SuppressNotifications);
   await bot.rest.post(Routes.channelMessages(channel), request);
   bot.logger.info({ workspace: guild.id }, 'a server was welcomed');
 }
@@ -68,30 +68,8 @@ function channelFor(guild: Guild): string | undefined {
 
 const WRITES = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
 
-function welcomeReply(): Reply {
-  const text = 'Hello! I bring research papers here, when you ask and when you want.';
-  const typed = (line: string) => ({ type: 'code' as const, text: `${PREFIX} ${line}` });
-  return reply(text, {
-    cards: [
-      card(text, {
-        blocks: [
-          {
-            type: 'list',
-            items: [
-              ['Ask: ', typed('search query: graph neural networks')],
-              ['A thread of what is trending, in a channel that you manage: ', typed('subscribe')],
-              ['The papers of a message: its menu, Apps, ', LOOK_UP],
-              ['All that can be typed: ', typed('help')],
-            ],
-          },
-          { type: 'note', spans: ['Answers are yours alone until you share them.'] },
-        ],
-      }),
-    ],
-    buttons: [
-      { type: 'run', label: 'Trending', line: 'trending' },
-      { type: 'run', label: 'Help', line: 'help' },
-    ],
-    visibility: 'channel',
-  });
-}
+const GREETING = greetingReply({
+  prefix: PREFIX,
+  search: 'search query: graph neural networks',
+  also: [['The papers of a message: its menu, Apps, ', LOOK_UP]],
+});

@@ -2,6 +2,7 @@
 
 import type { App, types } from '@slack/bolt';
 import { z } from 'zod';
+import { YOURS_ALONE } from '../../commands/greeting.ts';
 import type { Card, Reply } from '../../src/replies/reply.ts';
 import { card, reply } from '../../src/replies/reply.ts';
 import { plain } from './draw-buttons.ts';
@@ -85,7 +86,7 @@ function startReply(): Reply {
           ['Write to me under Messages: every line is a search or a command'],
         ],
       },
-      { type: 'note', spans: ['Answers are yours alone until you share them.'] },
+      YOURS_ALONE,
     ],
   });
   return reply('How to start', {

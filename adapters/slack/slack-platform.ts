@@ -6,6 +6,7 @@ import { RateLimitedError, SettingsError, UnavailableError } from '../../src/err
 import { type Metrics, noMetrics } from '../../src/operations/metrics.ts';
 import { drawPlot } from '../../src/plots/draw-plot.ts';
 import { ChannelTurns } from './channel-turns.ts';
+import { listenForComings } from './comings.ts';
 import { listenForForms } from './form.ts';
 import { listenForHome } from './home.ts';
 import { SlackInstallations } from './installations.ts';
@@ -27,7 +28,6 @@ import { clientOptions, SlackClients } from './slack-clients.ts';
 import { toPlatformError } from './slack-errors.ts';
 import type { SlackOptions } from './slack-options.ts';
 import { DEFAULT_WAITS_MS } from './socket-connection.ts';
-import { listenForComings } from './welcome.ts';
 import { WorkQueue } from './work-queue.ts';
 
 export interface RunningSlack {

@@ -52,6 +52,8 @@ describe('a server that adds the bot', () => {
     expect(welcomes()).toHaveLength(1);
     const answer: FakeMessage = await bot.discord.pressed(ADA, said, 'Help');
     expect(answer.onlyFor).toBe(ADA);
+    const pressed = bot.discord.press(ADA, said, 'Subscribe');
+    await server.world.waitFor(() => pressed.modal, 'the form of subscribe');
     expect(server.world.refusals).toEqual([]);
   });
 

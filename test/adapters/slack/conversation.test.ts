@@ -231,7 +231,11 @@ describe.each(['socket', 'http'] as const)('a person in Slack, by %s', (mode) =>
       channel: channel.id,
       inviter: ADA,
     });
-    expect((await welcome).text).toContain('Hello!');
+    const words = wordsIn((await welcome).blocks);
+    expect(words).toContain('Hello!');
+    expect(words).toContain('/papers graph neural networks');
+    const answer = await bot.slack.pressed(ADA, await welcome, 'Help');
+    expect(wordsIn(answer.blocks)).toContain('Ask for papers');
   });
 
   it('is acknowledged well within three seconds, each time', () => {

@@ -2,7 +2,7 @@
 
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import { card, type Reply, reply } from '../../src/replies/reply.ts';
+import { greetingReply } from '../../commands/greeting.ts';
 import { eventBody } from './payloads.ts';
 import { PREFIX, type SlackBot } from './slack-bot.ts';
 
@@ -23,7 +23,7 @@ export function listenForComings(
       const target = { place, user: inviter ?? '', threadTs: undefined, url: undefined };
       return bot.outbox.send(
         { ...target, isDirect: true, replaces: false },
-        { reply: welcomeReply(), origin: undefined, personName: '' },
+        { reply: GREETING, origin: undefined, personName: '' },
       );
     });
   });
@@ -53,28 +53,4 @@ const joinEvent = z.object({
 });
 const revokedEvent = z.object({ tokens: z.object({ bot: z.array(z.string()).optional() }) });
 
-function welcomeReply(): Reply {
-  const text = 'Hello! I bring research papers here, when you ask and when you want.';
-  return reply(text, {
-    cards: [
-      card(text, {
-        blocks: [
-          {
-            type: 'list',
-            items: [
-              ['Ask: ', { type: 'code', text: `${PREFIX} graph neural networks` }],
-              ['A thread of what is trending: ', { type: 'code', text: `${PREFIX} subscribe` }],
-              ['All that can be typed: ', { type: 'code', text: `${PREFIX} help` }],
-            ],
-          },
-          { type: 'note', spans: ['Answers are yours alone until you share them.'] },
-        ],
-      }),
-    ],
-    buttons: [
-      { type: 'run', label: 'Subscribe', line: 'subscribe' },
-      { type: 'run', label: 'Trending', line: 'trending' },
-    ],
-    visibility: 'channel',
-  });
-}
+const GREETING = greetingReply({ prefix: PREFIX, search: 'graph neural networks' });
