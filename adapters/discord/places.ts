@@ -41,9 +41,9 @@ export async function placeOf(
     const place = { platform: 'discord', workspace: directWorkspace(user), channel };
     return { place, kind: 'direct' };
   }
-  const found = (await rest.get(Routes.channel(channel))) as APIChannel;
+  const found = await channelOf({ channel }, rest);
   const parent = isThread(found) ? parentOf(found) : undefined;
-  const held = parent === undefined ? found : await placedChannel(parent, rest);
+  const held = parent === undefined ? found : await channelOf({ channel: parent }, rest);
   return guildPlace(guild, held);
 }
 
@@ -54,6 +54,11 @@ export function guildPlace(
 ): KnownPlace {
   const kind = FORUMS.has(type) ? 'forum' : 'channel';
   return { place: { platform: 'discord', workspace: guild, channel: id }, kind };
+}
+
+/** As Discord tells of it; rejects as its REST does. */
+export async function channelOf({ channel }: Pick<Place, 'channel'>, rest: REST) {
+  return (await rest.get(Routes.channel(channel))) as APIChannel;
 }
 
 export type ForumChannel = APIGuildForumChannel | APIGuildMediaChannel;
@@ -85,8 +90,4 @@ function isThread({ type }: APIChannel): boolean {
 
 function parentOf(channel: APIChannel): string | undefined {
   return 'parent_id' in channel ? (channel.parent_id ?? undefined) : undefined;
-}
-
-async function placedChannel(id: string, rest: REST): Promise<APIChannel> {
-  return (await rest.get(Routes.channel(id))) as APIChannel;
 }
