@@ -26,6 +26,7 @@ import { openSources } from './sources/open-sources.ts';
 import { openStore } from './store/open-store.ts';
 
 async function main(): Promise<void> {
+  process.stdout.on('error', leaveQuietly);
   if (existsSync('.env')) process.loadEnvFile('.env');
   try {
     const { settings, faults } = inspectSettings(process.env);
@@ -229,7 +230,6 @@ async function talk(parts: Parts, settings: Settings): Promise<void> {
   const json = process.argv.includes('--json');
   const interactive = isTerminal();
   const colour = interactive && process.stdout.hasColors();
-  process.stdout.on('error', leaveQuietly);
   const chat = consoleChat({
     output: process.stdout,
     look: () => ({ width: process.stdout.columns || PIPE_WIDTH, colour }),

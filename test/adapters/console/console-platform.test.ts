@@ -67,6 +67,17 @@ describe('npm start', () => {
     expect(code).toBe(0);
   });
 
+  it('leaves quietly when its reader has gone, whatever it runs', async () => {
+    const child = spawn(process.execPath, ['src/main.ts', 'slack-manifest'], { env: process.env });
+    child.stdout.destroy();
+    const [complaints, code] = await Promise.all([
+      text(child.stderr),
+      new Promise((resolve) => child.once('close', resolve)),
+    ]);
+    expect(complaints).toBe('');
+    expect(code).toBe(0);
+  });
+
   it('names every wrong setting at once', async () => {
     const child = spawn(process.execPath, ['src/main.ts'], {
       env: { ...process.env, DATABASE_URL: 'mysql://x', LOG_LEVEL: 'loud' },
