@@ -1,6 +1,12 @@
 /** The calls to Discord’s REST, made so that nothing is repeated behind the bot’s back. */
 
-import { type APIAllowedMentions, MessageFlags, REST } from 'discord.js';
+import {
+  type APIAllowedMentions,
+  DefaultRestOptions,
+  MessageFlags,
+  REST,
+  type RESTOptions,
+} from 'discord.js';
 import { UnavailableError } from '../../src/errors.ts';
 import type { DiscordMessage } from './render-reply.ts';
 
@@ -22,6 +28,7 @@ export function openRest(settings: {
     timeout: settings.timeoutMs,
     retries: 0,
     offset: 0,
+    makeRequest,
     rejectOnRateLimit: ({ route, retryAfter }) =>
       /^\/(?:channels|users)/.test(route) && retryAfter > LONGEST_LIMIT_MS,
   });
@@ -31,6 +38,17 @@ export function openRest(settings: {
   expectJson(rest);
   return rest.setToken(settings.token);
 }
+
+/**
+ * Sends a form as the bytes that it is. As a form it would be refused where Slack’s SDK has brought
+ * another version of undici, through which from then on all requests of the process go.
+ */
+const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
+  if (!(init.body instanceof FormData)) return DefaultRestOptions.makeRequest(url, init);
+  const form = new Response(init.body);
+  const headers = { ...init.headers, 'Content-Type': form.headers.get('Content-Type') ?? '' };
+  return DefaultRestOptions.makeRequest(url, { ...init, headers, body: await form.bytes() });
+};
 
 /** discord.js hands over whatever came, a page of something between the bot and Discord too. */
 function expectJson(rest: REST): void {

@@ -1,3 +1,4 @@
+import { Agent, getGlobalDispatcher, setGlobalDispatcher } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
 import { drawPlot } from '../../../src/plots/draw-plot.ts';
 import { type DiscordBotOnLoopback, openDiscordBot } from '../../fakes/discord-bot.ts';
@@ -31,6 +32,18 @@ describe('a picture in Discord', () => {
     expect(shared.files).toEqual(['plot-1.png']);
     expect(pictureIn(shared)).toEqual(pictureIn(answer));
     expect(bot.server.world.refusals).toEqual([]);
+  });
+
+  it('is sent where Slack’s SDK has put its HTTP client in the place of everyone’s', async () => {
+    const usual = getGlobalDispatcher();
+    setGlobalDispatcher(new Agent());
+    try {
+      bot = await open();
+      const answer = await bot.discord.say(ADA, PAPERS, 'trends', OPTIONS);
+      expect(answer.files).toEqual(['plot-1.png']);
+    } finally {
+      setGlobalDispatcher(usual);
+    }
   });
 
   it('is told in bars when it cannot be drawn', async () => {
