@@ -204,7 +204,7 @@ describe('a person in Discord', () => {
     await vi.waitFor(async () => {
       const topics = await complete('search', { query: 'deep neu' }, 'query');
       expect(topics.slice(0, 2)).toEqual(['deep neu', 'deep neural networks']);
-    });
+    }, 10_000);
     expect(await complete('subscribe', { about: '' }, 'about')).toContain('deep learning');
     const compared = await complete('trends', { topic: 'diffusion vs deep neu' }, 'topic');
     expect(compared).toContain('diffusion vs deep neural networks');

@@ -73,7 +73,7 @@ describe('an answer in Discord', () => {
     const person = { platform: 'discord', workspace: GUILD, person: ADA };
     expect(await bot.store.saves.list(person)).toHaveLength(1);
     bot.server.gateway.leave();
-    await vi.waitFor(async () => expect(await bot.store.saves.list(person)).toEqual([]));
+    await vi.waitFor(async () => expect(await bot.store.saves.list(person)).toEqual([]), 10_000);
   });
 
   it('is given in a channel that the bot can’t see', async () => {

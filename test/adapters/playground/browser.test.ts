@@ -54,7 +54,7 @@ function inBrowser(path: string): void {
       timezoneId: 'Europe/Berlin',
     });
     page = await context.newPage();
-    page.setDefaultTimeout(5000);
+    page.setDefaultTimeout(15_000);
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') faults.push(message.text());

@@ -40,12 +40,11 @@ describe('a Socket Mode connection', () => {
   });
 
   it('comes back when Slack renews it, at once', async () => {
-    const bot = await openBot();
-    const startedAt = performance.now();
+    // Longer than the test may take.
+    const bot = await openBot({ timing: { waitsMs: [60_000, 60_000] } });
     const greeted = bot.server.greeted();
     bot.server.refresh();
     await greeted;
-    expect(performance.now() - startedAt).toBeLessThan(1000);
     await hears(bot);
   });
 

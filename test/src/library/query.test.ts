@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseQuery, type Query } from '../../../src/library/query.ts';
+import { cpuTimeOf } from '../../fakes/cpu-time.ts';
 
 const TODAY = '2024-03-31';
 
@@ -104,11 +105,12 @@ describe('parseQuery', () => {
     );
   });
 
-  it('is quick with ten thousand characters of anything', () => {
-    const start = performance.now();
-    for (const text of ['"', '-', 'author:', 'author:"', '-"x', 'a:', '"a" ', '-"']) {
-      parseQuery(text.repeat(10_000 / text.length), { today: TODAY });
-    }
-    expect(performance.now() - start).toBeLessThan(500);
+  it('is quick with ten thousand characters of anything', async () => {
+    const time = await cpuTimeOf(() => {
+      for (const text of ['"', '-', 'author:', 'author:"', '-"x', 'a:', '"a" ', '-"']) {
+        parseQuery(text.repeat(10_000 / text.length), { today: TODAY });
+      }
+    });
+    expect(time).toBeLessThan(500);
   });
 });

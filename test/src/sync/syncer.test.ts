@@ -40,14 +40,14 @@ describe('a syncer', () => {
     };
     const parts = { library, store, now: () => new Date() };
     const syncer = startSyncer([source], parts, pino({ level: 'silent' }));
-    await vi.waitFor(() => expect(asked).toBe(8));
+    await vi.waitFor(() => expect(asked).toBe(8), 10_000);
 
     await vi.advanceTimersByTimeAsync(3 * MINUTE_MS);
     expect(asked).toBe(8);
     // The timers know nothing of the sleep.
     vi.setSystemTime(new Date('2026-10-19T07:30:30Z'));
     await vi.advanceTimersByTimeAsync(MINUTE_MS);
-    await vi.waitFor(() => expect(asked).toBeGreaterThan(8));
+    await vi.waitFor(() => expect(asked).toBeGreaterThan(8), 10_000);
 
     await syncer.stop();
     await library.close();

@@ -9,6 +9,7 @@ import { plainText } from '../../../../src/library/text/plain-text.ts';
 import { editDistance } from '../../../../src/library/text/spelling.ts';
 import { splitWords, wordTexts } from '../../../../src/library/text/words.ts';
 import { SAMPLE_DAY, sampleSource } from '../../../../src/sources/sample/sample-source.ts';
+import { cpuTimeOf } from '../../../fakes/cpu-time.ts';
 
 describe('fold', () => {
   it.each([
@@ -41,12 +42,13 @@ describe('plainText', () => {
     expect(plainText(text).replace(/\s+/g, ' ').trim()).toBe(plain);
   });
 
-  it('takes no long time for any text', () => {
-    const start = performance.now();
-    for (const piece of ['\\cite{', '{', '$', '\\', '_{', '\\"{', 'a_', '^{b']) {
-      plainText(piece.repeat(20_000));
-    }
-    expect(performance.now() - start).toBeLessThan(1_000);
+  it('takes no long time for any text', async () => {
+    const time = await cpuTimeOf(() => {
+      for (const piece of ['\\cite{', '{', '$', '\\', '_{', '\\"{', 'a_', '^{b']) {
+        plainText(piece.repeat(20_000));
+      }
+    });
+    expect(time).toBeLessThan(1_000);
   });
 });
 

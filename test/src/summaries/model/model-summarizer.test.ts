@@ -212,8 +212,9 @@ describe('a model that fails', () => {
     model.server.failAlways(failure);
     const hasty = model.another({ timeoutMs: 150 });
     const startedAt = performance.now();
+    // The usual patience is ten seconds, and no loaded machine makes that of this one.
     expect(await hasty.summarize(PAPER)).toMatchObject({ origin: 'abstract', lapse: 'silent' });
-    expect(performance.now() - startedAt).toBeLessThan(1500);
+    expect(performance.now() - startedAt).toBeLessThan(8000);
   });
 
   it('is asked again where that helps, and then speaks', async () => {
