@@ -1,8 +1,8 @@
 /** The log: JSON lines on standard error, each with its request, none with a secret. */
 
 import { type DestinationStream, type Logger, pino } from 'pino';
-import type { LogLevel } from '../settings.ts';
-import type { Redact } from './redactor.ts';
+import type { LogLevel, Settings } from '../settings.ts';
+import { type Redact, redactor } from './redactor.ts';
 import { requestId } from './request-scope.ts';
 
 export interface LoggerOptions {
@@ -26,6 +26,11 @@ export function openLogger({ level, redact, destination }: LoggerOptions): Logge
     },
     destination ?? pino.destination({ fd: 2, sync: true }),
   );
+}
+
+/** As loud as the settings say, else as is standard for the program. */
+export function openLog(settings: Settings, standard: LogLevel): Logger {
+  return openLogger({ level: settings.logLevel ?? standard, redact: redactor(process.env) });
 }
 
 const SECRET_PATHS = [

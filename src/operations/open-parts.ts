@@ -100,6 +100,16 @@ export async function openParts(
   };
 }
 
+/** Does the work, and closes the parts however it ends. */
+export async function closing(parts: Parts, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } finally {
+    await parts.standDown();
+    await parts.close();
+  }
+}
+
 export async function openSearchableLibrary(
   settings: Settings,
   store: Store,
