@@ -2,7 +2,7 @@
 
 import { nextSlots } from '../src/digest/schedule/slots.ts';
 import { type Card, card, type Field, reply } from '../src/replies/reply.ts';
-import type { Slot } from '../src/store/slots.ts';
+import type { Slot } from '../src/store/slots/slot.ts';
 import type { Subscription } from '../src/store/subscriptions.ts';
 import { type CommandContext, defineCommand } from './command.ts';
 import { sourceNotes } from './source-notes.ts';

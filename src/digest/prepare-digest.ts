@@ -1,7 +1,7 @@
 /** Decides what a due slot delivers: a digest, a quiet line, nothing, or that it waits. */
 
 import { daysBefore } from '../library/day.ts';
-import type { Claim } from '../store/slots.ts';
+import type { Claim } from '../store/slots/claims.ts';
 import type { Store } from '../store/store.ts';
 import type { Subscription } from '../store/subscriptions.ts';
 import { type Batch, decideBatch } from './batch.ts';

@@ -2,14 +2,14 @@
 
 import type { Paper } from '../papers/paper.ts';
 import type { BudgetRecords } from './budget.ts';
-import type { DeliveryRecords } from './deliveries.ts';
 import type { Forgettable } from './forget.ts';
 import type { InstallationRecords } from './installations.ts';
 import type { LeaseRecords } from './leases.ts';
 import type { PaceRecords } from './pace.ts';
 import type { SaveRecords } from './saves.ts';
 import type { SharedPaperRecords } from './shared-papers.ts';
-import type { SlotRecords } from './slots.ts';
+import type { DeliveryRecords } from './slots/deliveries.ts';
+import type { SlotRecords } from './slots/slots.ts';
 import type { SubmissionRecords } from './submissions.ts';
 import type { SubscriptionRecords } from './subscriptions.ts';
 import type { SummaryRecords } from './summaries.ts';

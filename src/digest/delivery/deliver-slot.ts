@@ -12,7 +12,7 @@
 
 import type { Logger } from 'pino';
 import { RateLimitedError, UnavailableError } from '../../errors.ts';
-import type { Claim } from '../../store/slots.ts';
+import type { Claim } from '../../store/slots/claims.ts';
 import type { Store } from '../../store/store.ts';
 import {
   type ChatPlatform,

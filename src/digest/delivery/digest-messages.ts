@@ -2,7 +2,7 @@
 
 import type { Paper } from '../../papers/paper.ts';
 import type { Reply } from '../../replies/reply.ts';
-import type { Claim } from '../../store/slots.ts';
+import type { Claim } from '../../store/slots/claims.ts';
 import type { Store } from '../../store/store.ts';
 import type { Subscription } from '../../store/subscriptions.ts';
 import type { Summarizer } from '../../summaries/summarizer.ts';

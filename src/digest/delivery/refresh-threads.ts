@@ -1,7 +1,7 @@
 /** Draws the messages of a channel’s last threads anew that tell how many people voted for a paper. */
 
 import type { Reply } from '../../replies/reply.ts';
-import type { PostedMessage } from '../../store/deliveries.ts';
+import type { PostedMessage } from '../../store/slots/deliveries.ts';
 import type { Place, Store } from '../../store/store.ts';
 import type { Subscription } from '../../store/subscriptions.ts';
 import type { Summarizer } from '../../summaries/summarizer.ts';

@@ -1,7 +1,7 @@
 /** What a Store promises about deliveries. */
 
 import { describe, expect, test } from 'vitest';
-import type { NewDelivery } from '../../../src/store/deliveries.ts';
+import type { NewDelivery } from '../../../src/store/slots/begin-delivery.ts';
 import type { OpenStore } from '../store.ts';
 import { claiming, claimOne, minutes, nine, place } from './samples.ts';
 import { useStore } from './use-store.ts';

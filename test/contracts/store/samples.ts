@@ -1,7 +1,8 @@
 /** Small records for the contract. */
 
 import { type Paper, type PaperInput, toPaper } from '../../../src/papers/paper.ts';
-import type { Claim, ClaimOptions, SlotPlan } from '../../../src/store/slots.ts';
+import type { Claim, ClaimOptions } from '../../../src/store/slots/claims.ts';
+import type { SlotPlan } from '../../../src/store/slots/slot-plans.ts';
 import type { Place, Store } from '../../../src/store/store.ts';
 import type { NewSubscription, Subscription } from '../../../src/store/subscriptions.ts';
 

@@ -7,7 +7,7 @@
 
 import { once } from 'node:events';
 import { openStore } from '../../../src/store/open-store.ts';
-import type { Claim } from '../../../src/store/slots.ts';
+import type { Claim } from '../../../src/store/slots/claims.ts';
 import { claiming, minutes, nine } from '../../contracts/store/samples.ts';
 
 const [url = '', owner = ''] = process.argv.slice(2);
