@@ -10,7 +10,7 @@ import { deliverMorning } from '../../proofs/delivery-morning.ts';
 
 const serverUrl = usePostgres();
 
-describe('every due thread is complete and nothing is posted twice', () => {
+describe.concurrent('every due thread is complete and nothing is posted twice', () => {
   it('when the process is killed at any moment and started again', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'paperwire-'));
     const databaseUrl = `sqlite:${join(folder, 'paperwire.db')}`;
