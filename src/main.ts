@@ -33,7 +33,8 @@ async function main(): Promise<void> {
   } catch (error) {
     const redact = redactor(process.env);
     process.stderr.write(redact(startFault(error)));
-    process.exitCode = 1;
+    // What was begun may still wait for something; whoever runs this starts it again.
+    process.exit(1);
   }
 }
 

@@ -1,6 +1,7 @@
 /** Discord: connects, hears people, and gives the platform that digests are posted to. */
 
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type APIApplication,
   type APIUser,
@@ -13,7 +14,7 @@ import type { Caller, Command } from '../../commands/command.ts';
 import type { CommandCall } from '../../commands/dispatch.ts';
 import type { ChatPlatform } from '../../src/digest/chat-platform.ts';
 import { ClosedPlaceError } from '../../src/digest/chat-platform.ts';
-import { SettingsError } from '../../src/errors.ts';
+import { RateLimitedError, SettingsError, UnavailableError } from '../../src/errors.ts';
 import type { Library } from '../../src/library/library.ts';
 import { Topics } from '../../src/library/topics.ts';
 import { type Metrics, noMetrics } from '../../src/operations/metrics.ts';
@@ -83,13 +84,17 @@ export interface RunningDiscord {
   stop(): Promise<void>;
 }
 
-/** Rejects with a SettingsError for a token or a server that Discord refuses. */
+/**
+ * Waits for a Discord that is out of reach; rejects with a SettingsError for a token or a server that
+ * it refuses.
+ */
 export async function startDiscord(options: DiscordOptions): Promise<RunningDiscord> {
   const { settings, commands, library, store, logger, metrics = noMetrics } = options;
   const timing = { ...TIMING, ...options.timing };
   const { token, apiUrl, guildId } = settings;
   const rest = openRest({ apiUrl, token, timeoutMs: timing.timeoutMs });
-  const [application, user] = await asking('DISCORD_TOKEN', () =>
+  const patience = { waitsMs: timing.waitsMs, logger };
+  const [application, user] = await asking('DISCORD_TOKEN', patience, () =>
     Promise.all([
       rest.get(Routes.currentApplication()) as Promise<APIApplication>,
       rest.get(Routes.user('@me')) as Promise<APIUser>,
@@ -98,7 +103,7 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningDisc
   const applicationId = application.id;
   const standing = { rest, applicationId, guild: guildId, notes: store.notes, logger };
   await noteGuild(standing);
-  await asking('DISCORD_GUILD_ID', () =>
+  await asking('DISCORD_GUILD_ID', patience, () =>
     registerCommands({ rest, applicationId, guild: guildId, commands }),
   );
   const platform = discordChat({ rest, userId: user.id, notes: store.notes, votes: store.votes });
@@ -162,14 +167,26 @@ async function hear(bot: DiscordBot, interaction: Interaction, metrics: Metrics)
   metrics.acknowledged('discord', performance.now() - arrivedAt);
 }
 
-async function asking<T>(setting: keyof typeof FAULTS, ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask();
-  } catch (raw) {
-    const error = toPlatformError(raw);
-    const isRefused = raw instanceof DiscordAPIError && raw.status === 401;
-    if (isRefused || error instanceof ClosedPlaceError) throw new SettingsError([FAULTS[setting]]);
-    throw error;
+/** Until Discord answers; what it refuses for good is a fault of the setting. */
+async function asking<T>(
+  setting: keyof typeof FAULTS,
+  { waitsMs: [first, longest], logger }: Pick<DiscordTiming, 'waitsMs'> & { logger: Logger },
+  ask: () => Promise<T>,
+): Promise<T> {
+  for (let waitMs = first; ; waitMs = Math.min(longest, waitMs * 2)) {
+    try {
+      return await ask();
+    } catch (raw) {
+      const error = toPlatformError(raw);
+      const isRefused = raw instanceof DiscordAPIError && raw.status === 401;
+      if (isRefused || error instanceof ClosedPlaceError) {
+        throw new SettingsError([FAULTS[setting]]);
+      }
+      const isPassing = error instanceof UnavailableError || error instanceof RateLimitedError;
+      if (!isPassing) throw error;
+      logger.warn({ reason: error.message, waitMs }, 'Discord is not there yet; it is tried again');
+      await sleep(waitMs);
+    }
   }
 }
 

@@ -38,8 +38,12 @@ async function serve(parts: Parts, settings: Settings, serving: Serving): Promis
   const { health, stopped } = serving;
   const { running, pages }: Started = { running: [], pages: [] };
   const starting = startPlatforms(parts, settings, serving, { running, pages });
-  await Promise.race([starting.then(() => stopped), stopped]);
-  health.set('stopping');
-  const ended = [...running.map((each) => each.stop()), ...pages.map((page) => page.close())];
-  await Promise.all([...ended, parts.standDown()]);
+  try {
+    await Promise.race([starting.then(() => stopped), stopped]);
+  } finally {
+    // Also where one platform refuses for good: the other must not go on by half.
+    health.set('stopping');
+    const ended = [...running.map((each) => each.stop()), ...pages.map((page) => page.close())];
+    await Promise.all([...ended, parts.standDown()]);
+  }
 }

@@ -9,7 +9,10 @@ import type { Settings } from '../settings.ts';
 import { answering } from './answering.ts';
 import { openPage } from './open-page.ts';
 
-/** Each SDK is loaded only where it is used: it costs more time and memory than all the rest. */
+/**
+ * Each begins to work when it is there: one that is out of reach holds up no other. Its SDK is loaded
+ * only where it is used: it costs more time and memory than all the rest.
+ */
 export async function startPlatforms(
   parts: Parts,
   settings: Settings,
@@ -18,28 +21,36 @@ export async function startPlatforms(
 ): Promise<void> {
   const { library, logger } = parts;
   const shared = { ...parts, web, commands, answer: answering(parts, settings) };
-  const begin = async (each: Running) => {
-    const { platform } = each;
-    running.push(each);
+  const begin = async (name: string, start: () => Promise<Running>) => {
+    let started: Running | undefined;
     health.add({
-      name: platform.name,
-      problem: async () => (each.isConnected() ? undefined : 'is not connected'),
+      name,
+      problem: async () => (started?.isConnected() === true ? undefined : 'is not connected'),
     });
-    logger.info({ papers: await library.size() }, `Paperwire is in ${platform.name}`);
+    started = await start();
+    running.push(started);
+    parts.post(started.platform);
+    logger.info({ papers: await library.size() }, `Paperwire is in ${name}`);
   };
-  if (settings.slack !== undefined) {
-    const { startSlack } = await import('../../adapters/slack/slack-platform.ts');
-    await begin(await startSlack({ ...shared, settings: settings.slack }));
-  }
-  if (settings.discord !== undefined) {
-    const { startDiscord } = await import('../../adapters/discord/discord-platform.ts');
-    const { discordInvite } = await import('../../adapters/discord/invite.ts');
-    const discord = await startDiscord({ ...shared, settings: settings.discord });
-    const invite = discordInvite(discord.applicationId);
-    logger.info({ invite }, 'this link invites Paperwire to a Discord server');
-    await begin(discord);
-  }
-  for (const { platform } of running) parts.post(platform);
+  const { slack, discord } = settings;
+  await Promise.all([
+    slack === undefined
+      ? undefined
+      : begin('slack', async () => {
+          const { startSlack } = await import('../../adapters/slack/slack-platform.ts');
+          return startSlack({ ...shared, settings: slack });
+        }),
+    discord === undefined
+      ? undefined
+      : begin('discord', async () => {
+          const { startDiscord } = await import('../../adapters/discord/discord-platform.ts');
+          const { discordInvite } = await import('../../adapters/discord/invite.ts');
+          const started = await startDiscord({ ...shared, settings: discord });
+          const invite = discordInvite(started.applicationId);
+          logger.info({ invite }, 'this link invites Paperwire to a Discord server');
+          return started;
+        }),
+  ]);
   if (settings.playground) {
     const page = await openPage(parts, settings);
     logger.info({ url: page.url }, 'the playground is on this machine alone');

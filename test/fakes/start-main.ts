@@ -9,8 +9,12 @@ export interface RunningMain {
   stop(): Promise<number | null>;
   /** Everything that it has said, when it has ended. */
   readonly logs: Promise<string>;
+  /** Its exit code, when it has ended. */
+  readonly ended: Promise<number | null>;
   /** So far. */
   said(): string;
+  /** Resolves when the log says so; rejects with the log when the process ends before. */
+  until(words: string): Promise<void>;
   kill(): void;
 }
 
@@ -33,23 +37,29 @@ export async function startMain(
   const { stderr } = child;
   if (stderr === null) throw new Error('no logs');
   const logs = text(stderr);
+  const ended = once(child, 'close').then(([code]) => code as number | null);
   let said = '';
-  await new Promise<void>((resolve, reject) => {
-    stderr.on('data', (chunk: Buffer) => {
-      said += String(chunk);
-      if (said.includes(ready)) resolve();
-    });
-    child.once('close', () => void logs.then((all) => reject(new Error(all))));
+  stderr.on('data', (chunk: Buffer) => {
+    said += String(chunk);
   });
+  const until = (words: string) =>
+    new Promise<void>((resolve, reject) => {
+      if (said.includes(words)) resolve();
+      stderr.on('data', () => {
+        if (said.includes(words)) resolve();
+      });
+      void ended.then(() => reject(new Error(said)));
+    });
+  await until(ready);
   return {
     logs,
+    ended,
     said: () => said,
+    until,
     kill: () => void child.kill('SIGKILL'),
     async stop() {
-      const ended = once(child, 'close');
       child.kill('SIGTERM');
-      const [code] = await ended;
-      return code;
+      return ended;
     },
   };
 }
