@@ -62,6 +62,7 @@ export async function liveThroughMornings(
   const startedAt = performance.now();
   const progress = () => (performance.now() - startedAt) / (options.minutes * MINUTE_MS);
   const trouble = new Trouble(world, { pauseMs: options.troubleMs, progress, only: options.only });
+  people.around = () => trouble.lately;
   const since = new Date();
   await Promise.all(bots.map((bot) => bot.start()));
   setRates(world, EVERYDAY);

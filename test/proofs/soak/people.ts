@@ -28,6 +28,8 @@ export class People {
   readonly #ackTimes: number[] = [];
   readonly #late: string[] = [];
   readonly #underWay = new Set<Promise<void>>();
+  /** Told with every late answer. */
+  around: () => string = () => '';
   #answered = 0;
   #holds = 0;
 
@@ -124,7 +126,7 @@ export class People {
     this.#ackTimes.push(Math.round(ms ?? LATEST_ACK_MS + 1));
     if (ms === undefined || ms > LATEST_ACK_MS) {
       this.#late.push(
-        `${new Date().toISOString()} ${what}: ${ms === undefined ? 'never' : Math.round(ms)}`,
+        `${new Date().toISOString()} ${what}: ${ms === undefined ? 'never' : Math.round(ms)}, ${this.around()}`,
       );
     }
   }

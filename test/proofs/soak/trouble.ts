@@ -50,6 +50,7 @@ export class Trouble {
   readonly takeovers: number[] = [];
   readonly #world: World;
   readonly #options: TroubleOptions;
+  #last = { name: 'nothing', at: performance.now() };
   /** One at a time, and none while a night passes. */
   #turn: Promise<void> = Promise.resolve();
 
@@ -73,8 +74,15 @@ export class Trouble {
     }
   }
 
+  /** What happened last, and how long ago that began. */
+  get lately(): string {
+    const { name, at } = this.#last;
+    return `${name} ${((performance.now() - at) / 1000).toFixed(1)} s before`;
+  }
+
   async happen(name: string, happen: () => Promise<void>): Promise<void> {
     this.counts[name] = (this.counts[name] ?? 0) + 1;
+    this.#last = { name, at: performance.now() };
     try {
       await happen();
     } catch (error) {
