@@ -28,7 +28,7 @@ import { changePapers } from './postgres/change-papers.ts';
 import { choosePapers } from './postgres/choose-papers.ts';
 import { segmentsToMerge } from './postgres/merge-policy.ts';
 import { PaperColumns } from './postgres/paper-columns.ts';
-import { SearchView } from './postgres/search-view.ts';
+import { SearchView } from './postgres/view/search-view.ts';
 import { ListCache } from './postgres/term-cache.ts';
 import { WordNumbers } from './postgres/word-numbers.ts';
 import type { Query } from './query.ts';
@@ -120,7 +120,7 @@ class PostgresIndex implements SharedPaperIndex {
       const query = choosingQuery(typed, asked);
       const allowed = await choosePapers(query, parts);
       if (options.words === 'all') {
-        await view.loadLists(asked.words.flat());
+        await view.postings.load(asked.words.flat());
         keepWithAll(asked.words, allowed, view.postings);
       }
       const request = toRankRequest(query, asked, allowed, options);
@@ -215,8 +215,8 @@ async function toHits(
   ranked: readonly RankedPaper[],
   view: SearchView,
 ): Promise<readonly IndexHit[]> {
-  await view.loadPapers(ranked.slice(0, MOST_MATCHED).map(({ paper }) => paper));
-  await view.loadIds(ranked.map(({ paper }) => paper));
+  await view.papers.load(ranked.slice(0, MOST_MATCHED).map(({ paper }) => paper));
+  await view.papers.loadIds(ranked.map(({ paper }) => paper));
   return ranked.map(({ paper, score, terms }, at) => ({
     id: view.papers.id(paper) ?? '',
     score,

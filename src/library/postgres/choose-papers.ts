@@ -11,7 +11,7 @@ import { isPartOfName, nameWords } from '../text/names.ts';
 import { plainText } from '../text/plain-text.ts';
 import { wordTexts } from '../text/words.ts';
 import type { PaperColumns } from './paper-columns.ts';
-import type { SearchView } from './search-view.ts';
+import type { SearchView } from './view/search-view.ts';
 import { namesOf } from './stored-paper.ts';
 import { phraseText } from './stored-text.ts';
 
@@ -121,7 +121,7 @@ async function papersHolding(
   const text = phraseText(parts);
   if (stems.size === 0) return await reader.lastHolding(text, MOST_UNSELECTIVE);
   const terms = [...stems].map((stem) => vocabulary.term(stem));
-  await view.loadLists(terms);
+  await view.postings.load(terms);
   const counts = new Uint8Array(allowed.length);
   const shortestFirst = terms
     .map((term) => view.postings.list(term))
@@ -159,7 +159,7 @@ async function papersUnder(
   { view, vocabulary }: ChoosingContext,
 ): Promise<ReadonlySet<number>> {
   const terms = texts.map((text) => vocabulary.term(text));
-  await view.loadLists(terms);
+  await view.postings.load(terms);
   const papers = new Set<number>();
   for (const term of terms) {
     for (const posting of view.postings.list(term)) papers.add(paperOf(posting));
