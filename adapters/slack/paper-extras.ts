@@ -2,7 +2,7 @@
 
 import type { Reply } from '../../src/replies/reply.ts';
 import type { Place, Store } from '../../src/store/store.ts';
-import type { PaperExtras } from './to-blocks.ts';
+import type { PaperExtras } from './card-buttons.ts';
 
 export type PaperExtrasOf = (
   reply: Reply,
