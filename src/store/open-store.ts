@@ -9,7 +9,7 @@ import { installationRecords } from './installations.ts';
 import { leaseRecords } from './leases.ts';
 import { noteRecords } from './notes.ts';
 import { paceRecords } from './pace.ts';
-import { paperRecords } from './papers.ts';
+import { paperRecords } from './papers/papers.ts';
 import { saveRecords } from './saves.ts';
 import { sharedPaperRecords } from './shared-papers.ts';
 import { shownListRecords } from './shown-lists.ts';

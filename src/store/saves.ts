@@ -1,8 +1,8 @@
 /** Each person's own reading list. */
 
+import { chunksOf } from './database/chunks-of.ts';
 import type { Database } from './database/database.ts';
 import { fromInstant, teamColumns, toInstant } from './database/values.ts';
-import { chunksOf } from './paper-queries.ts';
 import type { Person, Team } from './store.ts';
 
 export interface SavedPaper {

@@ -1,9 +1,9 @@
 /** Which papers a channel has had, so that it doesn't get them again. */
 
+import { chunksOf } from './database/chunks-of.ts';
 import type { Database } from './database/database.ts';
 import type { SharedPaperTable } from './database/schema.ts';
 import { fromInstant, placeColumns, toInstant } from './database/values.ts';
-import { chunksOf } from './paper-queries.ts';
 import type { Place, Team } from './store.ts';
 
 /** The last time that a channel got a paper. */

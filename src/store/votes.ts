@@ -1,8 +1,8 @@
 /** The votes of a team's own people. */
 
+import { chunksOf } from './database/chunks-of.ts';
 import type { Database } from './database/database.ts';
 import { teamColumns, toInstant } from './database/values.ts';
-import { chunksOf } from './paper-queries.ts';
 import type { Person, Place, Team } from './store.ts';
 
 export interface VoteCount {

@@ -1,8 +1,8 @@
 /** Writes the tables of the search index; while it does, nobody else does. */
 
 import { sql } from 'kysely';
+import { chunksOf } from '../database/chunks-of.ts';
 import type { Transaction } from '../database/database.ts';
-import { chunksOf } from '../paper-queries.ts';
 import {
   type AcronymRow,
   type ChunkRow,

@@ -1,9 +1,9 @@
 /** Plans of slots: each is kept once, however many processes make the same. */
 
+import { chunksOf } from '../database/chunks-of.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import type { SlotTable, SubscriptionTable } from '../database/schema.ts';
 import { toInstant } from '../database/values.ts';
-import { chunksOf } from '../paper-queries.ts';
 import { toSlotRow } from './slot.ts';
 
 /** What becomes of a subscription’s slots up to now. */

@@ -2,12 +2,11 @@
 
 import { setImmediate } from 'node:timers/promises';
 import type { Selectable } from 'kysely';
-import type { Paper } from '../papers/paper.ts';
-import type { Database } from './database/database.ts';
-import type { PaperTable } from './database/schema.ts';
-import { storable } from './database/storable.ts';
-import { chunksOf, readPapers, toPapers } from './paper-queries.ts';
-import { putPapers } from './put-papers.ts';
+import type { Paper } from '../../papers/paper.ts';
+import { chunksOf } from '../database/chunks-of.ts';
+import type { Database } from '../database/database.ts';
+import type { PaperTable } from '../database/schema.ts';
+import { storable } from '../database/storable.ts';
 import type {
   PaperChanges,
   PaperRecords,
@@ -15,7 +14,9 @@ import type {
   PutResult,
   Seen,
   SignalRecord,
-} from './store.ts';
+} from '../store.ts';
+import { readPapers, toPapers } from './paper-queries.ts';
+import { putPapers } from './put-papers.ts';
 
 export function paperRecords(database: Database): PaperRecords {
   const { queries } = database;

@@ -1,8 +1,9 @@
 /** The queries on papers that reading and writing share. */
 
 import type { Kysely } from 'kysely';
-import type { Paper } from '../papers/paper.ts';
-import type { ListingTable, PaperTable, Schema } from './database/schema.ts';
+import type { Paper } from '../../papers/paper.ts';
+import { chunksOf } from '../database/chunks-of.ts';
+import type { ListingTable, PaperTable, Schema } from '../database/schema.ts';
 import { fromPaperRow, groupListings } from './paper-rows.ts';
 
 /** The papers held under these ids, by id. */
@@ -34,13 +35,4 @@ export async function toPapers(
   }
   const byPaper = groupListings(listings);
   return rows.map((row) => fromPaperRow(row, byPaper.get(row.id) ?? []));
-}
-
-/** Both databases limit the number of values in one query; SQLite to 32,766. */
-export function chunksOf<Item>(items: readonly Item[], size = 500): readonly (readonly Item[])[] {
-  const chunks: (readonly Item[])[] = [];
-  for (let start = 0; start < items.length; start += size) {
-    chunks.push(items.slice(start, start + size));
-  }
-  return chunks;
 }

@@ -1,9 +1,9 @@
 /** A paper as rows of the database, and back. */
 
-import { compareListings } from '../papers/merge.ts';
-import type { Listing, Paper } from '../papers/paper.ts';
-import type { ListingTable, PaperTable } from './database/schema.ts';
-import { storable } from './database/storable.ts';
+import { compareListings } from '../../papers/merge.ts';
+import type { Listing, Paper } from '../../papers/paper.ts';
+import type { ListingTable, PaperTable } from '../database/schema.ts';
+import { storable } from '../database/storable.ts';
 
 /** The paper without its listings, which have their own table. */
 export function toPaperRow(paper: Paper, revision: number): PaperTable {
