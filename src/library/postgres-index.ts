@@ -24,7 +24,7 @@ import type {
   PaperChangesSince,
   SharedPaperIndex,
 } from './paper-index.ts';
-import { changePapers } from './postgres/change-papers.ts';
+import { changePapers } from './postgres/change/change-papers.ts';
 import { choosePapers } from './postgres/choose-papers.ts';
 import { segmentsToMerge } from './postgres/merge-policy.ts';
 import { PaperColumns } from './postgres/paper-columns.ts';
