@@ -1,5 +1,6 @@
 /** Makes large segments of many small ones, without a list leaving the database. */
 
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Database, Transaction } from '../database/database.ts';
 import { SearchReader, type SearchSegment } from './search-reader.ts';
@@ -9,24 +10,27 @@ export class Merger {
   readonly #label: string;
   /** The server's process that merges for this one. */
   #backend: number | undefined;
+  #underWay: Promise<boolean> = Promise.resolve(false);
+  #isStopped = false;
 
   constructor(database: Database, label: string) {
     this.#database = database;
     this.#label = label;
   }
 
-  /** As `SearchTables.merge` says. Rejects when it is stopped. */
+  /** As `SearchTables.merge` says; one at a time. Rejects when it is stopped, and merges no more. */
   merge(
     choose: (segments: readonly SearchSegment[]) => readonly SearchSegment[],
   ): Promise<boolean> {
-    return this.#database.write(async (transaction) => {
+    if (this.#isStopped) return Promise.resolve(false);
+    this.#underWay = this.#database.write(async (transaction) => {
       const { rows } = await sql<{ locked: boolean; backend: number }>`
         select pg_try_advisory_xact_lock(${MERGE_LOCK}) as locked, pg_backend_pid() as backend
       `.execute(transaction);
       if (rows[0]?.locked !== true) return false;
       const { segments } = await new SearchReader(transaction, this.#label).state();
       const chosen = choose(segments);
-      if (chosen.length < 2) return false;
+      if (chosen.length < 2 || this.#isStopped) return false;
       this.#backend = rows[0].backend;
       try {
         await mergeSegments(transaction, chosen);
@@ -35,14 +39,31 @@ export class Merger {
       }
       return true;
     });
+    return this.#underWay;
   }
 
-  /** A merge of millions takes minutes, and whoever starts next does it again. */
+  /**
+   * Resolves when nothing is being merged any more: a merge of millions takes minutes, and whoever
+   * starts next does it again.
+   */
   async stop(): Promise<void> {
-    if (this.#backend === undefined) return;
-    await sql`select pg_cancel_backend(${this.#backend})`.execute(this.#database.queries);
+    this.#isStopped = true;
+    let isOver = false;
+    const over = this.#underWay.then(
+      () => true,
+      () => true,
+    );
+    // The server takes no notice between two statements: it is asked until it does.
+    while (!isOver) {
+      if (this.#backend !== undefined) {
+        await sql`select pg_cancel_backend(${this.#backend})`.execute(this.#database.queries);
+      }
+      isOver = await Promise.race([over, wait(CANCEL_EVERY_MS, false)]);
+    }
   }
 }
+
+const CANCEL_EVERY_MS = 50;
 
 /** Any number, as long as it is always the same: “pswm” in letters. */
 const MERGE_LOCK = 0x7073776d;

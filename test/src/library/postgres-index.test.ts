@@ -140,6 +140,20 @@ describe('The index in PostgreSQL', () => {
     await merged.close();
   });
 
+  it('closes in the midst of whatever a merge does', async () => {
+    const url = await newSchema(server());
+    for (let round = 0; round < 6; round += 1) {
+      const index = await openPostgresIndex(url);
+      for (let at = 0; at < 9; at += 1) await index.add([paper(`x:${round}-${at}`, 'An owl.')]);
+      // A turn later each time: the merge is begun, under way or done.
+      for (let turn = 0; turn < round; turn += 1) await new Promise(setImmediate);
+      await index.close();
+    }
+    const index = await openPostgresIndex(url);
+    expect(await index.size()).toBe(54);
+    await index.close();
+  });
+
   it('says so when another version has made the tables anew', async () => {
     const url = await newSchema(server());
     const index = await openPostgresIndex(url);
