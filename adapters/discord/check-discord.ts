@@ -2,8 +2,8 @@
 
 import { type APIApplication, type APIUser, type REST, Routes } from 'discord.js';
 import type { Command } from '../../commands/command.ts';
-import { checkPlaces } from '../../src/operations/doctor/check-places.ts';
 import { type Check, type Finding, ok, warning, wrong } from '../../src/operations/doctor/check.ts';
+import { checkPlaces } from '../../src/operations/doctor/check-places.ts';
 import type { Place, Store } from '../../src/store/store.ts';
 import { commandForms } from './command-forms.ts';
 import { discordChat } from './discord-chat.ts';

@@ -4,7 +4,7 @@
  * No label holds what people type or where they are: their values are few and known.
  */
 
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Library } from '../library/library.ts';
 import type { PaperSource } from '../sources/paper-source.ts';
 import { isHealthy, readHealth } from '../sources/source-health.ts';

@@ -11,9 +11,9 @@ import { isPartOfName, nameWords } from '../text/names.ts';
 import { plainText } from '../text/plain-text.ts';
 import { wordTexts } from '../text/words.ts';
 import type { PaperColumns } from './paper-columns.ts';
-import type { SearchView } from './view/search-view.ts';
 import { namesOf } from './stored-paper.ts';
 import { phraseText } from './stored-text.ts';
+import type { SearchView } from './view/search-view.ts';
 
 export interface ChoosingContext {
   readonly view: SearchView;

@@ -3,8 +3,8 @@
  * 28 bytes a paper, and reads again only the chunks that changed.
  */
 
-import type { PaperFacts } from '../paper-filter.ts';
 import { grown } from '../memory/grown.ts';
+import type { PaperFacts } from '../paper-filter.ts';
 
 /** So many papers stand in one row of the database. */
 export const CHUNK = 1024;

@@ -11,7 +11,7 @@ import { type Migration, migrations as ourMigrations } from '../database/migrati
 import { LIBRARY_NOTE } from '../notes.ts';
 import { dropSearchTables } from '../search/search-schema.ts';
 import type { RowCounts } from './back-up.ts';
-import { type BackupPart, readBackupHead, readBackupParts, type Row } from './backup-file.ts';
+import { type BackupPart, type Row, readBackupHead, readBackupParts } from './backup-file.ts';
 import { BACKED_UP_TABLES, PASSING_TABLES } from './tables.ts';
 
 export interface RestoreOptions {

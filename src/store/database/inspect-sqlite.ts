@@ -1,8 +1,8 @@
 /** Looks at an SQLite file as the bot would find it at a start. */
 
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
-import type { DatabaseSync } from 'node:sqlite';
 import { dirname } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Inspection } from '../inspect-store.ts';
 import { inspectSqliteFile, readSqliteFile } from './inspect-sqlite-file.ts';
 import { MIGRATION_TABLE } from './migrate.ts';
