@@ -1,7 +1,7 @@
 /** `/healthz` and `/readyz`: whether the process lives, and whether it can do its work. */
 
 import type { ServerResponse } from 'node:http';
-import type { WebServer } from './web-server.ts';
+import { sendText, type WebServer } from './web-server.ts';
 
 /** What must work: its name, and what is wrong with it; `undefined` when nothing is. */
 export interface ReadinessCheck {
@@ -18,7 +18,8 @@ export interface Health {
 
 /**
  * `/healthz` answers 200 for as long as the event loop turns: one that is stuck answers nothing, and
- * whoever asks gives up. `/readyz` answers 503 with what is wrong while any check fails.
+ * whoever asks gives up. `/readyz` answers 503 with what is wrong while any check fails. So is all else answered that
+ * has no route before the process runs and from the moment it stops, as nothing was done then.
  */
 export function serveHealth(web: WebServer): Health {
   const checks: ReadinessCheck[] = [];
@@ -39,6 +40,14 @@ export function serveHealth(web: WebServer): Health {
       const isReady = state === 'running' && problems.every(([, problem]) => problem === undefined);
       const parts = Object.fromEntries(problems.map(([name, problem]) => [name, problem ?? 'ok']));
       sendJson(response, isReady ? 200 : 503, { ready: isReady, state, parts });
+    },
+  });
+  // What comes for a part that is not there yet, or no more, is another process's to do.
+  web.add({
+    path: '/',
+    handle(_request, response) {
+      if (state === 'running') sendText(response, 404, 'Nothing is here.');
+      else sendText(response, 503, 'This process does not answer now. Ask another one.');
     },
   });
   return {

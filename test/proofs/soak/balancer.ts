@@ -8,7 +8,7 @@ export interface Balancer {
   close(): Promise<void>;
 }
 
-/** A process that takes no connection is passed over; what one has heard goes to no other. */
+/** A process that takes no connection, or answers 503, is passed over; what one has heard is not. */
 export async function startBalancer(ports: readonly number[]): Promise<Balancer> {
   let next = 0;
   const server = createServer(async (message, response) => {
@@ -43,6 +43,11 @@ function pass(
   const { method, url, headers } = message;
   return new Promise((resolve) => {
     const sent = request({ host: '127.0.0.1', port, method, path: url, headers }, (answer) => {
+      if (answer.statusCode === 503) {
+        answer.resume();
+        resolve('refused');
+        return;
+      }
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
       answer.once('end', () => resolve('done'));

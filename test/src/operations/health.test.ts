@@ -25,6 +25,18 @@ test('a process is alive from its start, and ready when all of it works', async 
   expect(await ready()).toEqual([503, 'stopping', { store: 'ok', slack: 'ok' }]);
 });
 
+test('what has no route is for another process while this one starts or stops', async () => {
+  const asked = async () => (await fetch(`${web.url}/slack/events`, { method: 'POST' })).status;
+  expect(await asked()).toBe(503);
+  health.set('running');
+  expect(await asked()).toBe(404);
+  const end = web.add({ path: '/slack/', handle: (_, response) => void response.end() });
+  health.set('stopping');
+  expect(await asked()).toBe(200);
+  await end();
+  expect(await asked()).toBe(503);
+});
+
 test('a check that fails is told without its reason, which may be anything', async () => {
   health.set('running');
   health.add({ name: 'store', problem: () => Promise.reject(new Error('postgres://a:b@c')) });
