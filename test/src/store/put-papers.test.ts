@@ -7,6 +7,8 @@ import type { Store } from '../../../src/store/store.ts';
 
 const day = fc.constantFrom('2026-07-01', '2026-07-02', '2026-07-03');
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
+// A store gives back objects with the usual prototype, and they are compared with that.
+const usual = { noNullPrototype: true } as const;
 const reading = fc
   .record({
     id: fc.constantFrom('a', 'b', 'c', 'd'),
@@ -14,10 +16,13 @@ const reading = fc
     abstract: fc.constantFrom('Short.', 'A longer abstract of it.', ''),
     authors: fc.constantFrom<string[]>([], ['Ada Lovelace'], ['A. Lovelace', 'Y. LeCun']),
     published: maybe(fc.constantFrom('2026', '2026-06', '2026-06-30')),
-    signals: fc.record({ votes: maybe(fc.nat(9)), stars: maybe(fc.nat(9)) }),
-    listings: fc.array(fc.record({ source: fc.constant('list'), day, position: fc.nat(5) }), {
-      maxLength: 2,
-    }),
+    signals: fc.record({ votes: maybe(fc.nat(9)), stars: maybe(fc.nat(9)) }, usual),
+    listings: fc.array(
+      fc.record({ source: fc.constant('list'), day, position: fc.nat(5) }, usual),
+      {
+        maxLength: 2,
+      },
+    ),
   })
   .map(toPaper);
 const readings = fc.array(reading, { maxLength: 12 });
