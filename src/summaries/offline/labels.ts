@@ -12,13 +12,15 @@ export interface Label {
  */
 export function readLabel(sentence: string): Label | undefined {
   const marked =
-    /^[[(]?([A-Z][A-Za-z’'/&, ]{2,60}?)[\])]?\s?(?::|\s?[—–]|\.(?=\s+[A-Z\d]))\s*/u.exec(sentence);
-  const bare =
-    /^([A-Z][A-Z/& ]{3,40}?)\s+(?=[A-Z][a-z]|[A-Z]\s|\d)/u.exec(sentence) ??
+    /^[[(]?([A-Z][A-Za-z’'/&, ]{2,60}?)(?:\(S\))?[\])]?\s?(?::|\s?[—–]|\.(?=\s+[A-Z\d]))\s*/u.exec(
+      sentence,
+    );
+  const bare = /^([A-Z][A-Z/& ]{3,40}?)(?:\(S\))?\s+(?=[A-Z][a-z]|[A-Z]\s|\d)/u.exec(sentence);
+  const bareName =
     /^((?:[A-Z][A-Z/&]+ )*?(?:RESULTS|CONCLUSIONS?|BACKGROUND|METHODS|OBJECTIVES?))\s+(?!(?:AND|OF|FOR)\b)(?=[A-Z])/u.exec(
       sentence,
     );
-  for (const match of [marked, bare]) {
+  for (const match of [marked, bare, bareName]) {
     const part = match?.[1] === undefined ? undefined : partOf(match[1]);
     if (match !== null && part !== undefined) return { part, length: match[0].length };
   }
@@ -30,12 +32,20 @@ export function readLabel(sentence: string): Label | undefined {
  * too little, so it holds only where several sentences of an abstract open in this way.
  */
 export function readBareLabel(sentence: string): Label | undefined {
-  const match = /^([A-Z][a-z]+(?:(?: (?:and |of )?|\/)[A-Za-z][a-z]+){0,3}?)\s+(?=[A-Z\d])/u.exec(
-    sentence,
-  );
-  const part = match?.[1] === undefined ? undefined : partOf(match[1]);
-  return match === null || part === undefined ? undefined : { part, length: match[0].length };
+  const words = BARE_LABEL.exec(sentence)?.[0].trimEnd().split(' ') ?? [];
+  // The longest that is a label: "Methodology/Principal Findings", and not its first word.
+  for (let count = words.length; count > 0; count -= 1) {
+    const label = words.slice(0, count).join(' ');
+    const part = /^\s+[A-Z\d]/u.test(sentence.slice(label.length)) ? partOf(label) : undefined;
+    if (part !== undefined) {
+      const gap = /^\s+/u.exec(sentence.slice(label.length))?.[0].length ?? 0;
+      return { part, length: label.length + gap };
+    }
+  }
+  return undefined;
 }
+
+const BARE_LABEL = /^[A-Z][a-z]+(?:(?: |\/)[A-Za-z][a-z]+){0,3} /u;
 
 function partOf(label: string): Label['part'] | undefined {
   const words = label
@@ -71,7 +81,7 @@ const PARTS: ReadonlyMap<string, Label['part']> = new Map(
       ['aim', 'aim aims objective objectives purpose goal goals hypothesis hypotheses question'],
       [
         'methods',
-        'method methods methodology design setting settings participants patients subjects sample materials material measurements measures measure data source sources selection criteria extraction synthesis analysis collection intervention interventions exposure exposures search strategy outcome outcomes approach population procedure experimental review',
+        'method methods methodology design setting settings participants participant patients patient subjects subject sample materials material measurements measures measure data source sources selection criteria extraction synthesis analysis collection intervention interventions exposure exposures search strategy outcome outcomes approach population procedure experimental review',
       ],
       ['results', 'result results finding findings discussion observations'],
       [

@@ -38,6 +38,8 @@ export interface OutlineSentence {
 
 /** Some services leave the heading in. */
 const ABSTRACT = /^(?:abstract|summary)\b[\s.:—–-]+(?=\p{Lu})/iu;
+/** PubMed's mark in old abstracts. */
+const TRUNCATED = /\s*\(ABSTRACT TRUNCATED[^()]*\)/u;
 /** More belong to no abstract; the work grows with their square. */
 const MOST_SENTENCES = 80;
 
@@ -48,10 +50,24 @@ export function outlineOf(paper: { readonly title: string; readonly abstract: st
   const all = splitSentences(paper.abstract).slice(0, MOST_SENTENCES);
   const bare = new Set(all.map((sentence) => readBareLabel(sentence)?.part));
   bare.delete(undefined);
+  const isLabelled = bare.size > 1;
   for (const evidence of all) {
-    const label = readLabel(evidence) ?? (bare.size > 2 ? readBareLabel(evidence) : undefined);
+    // "Methods." stands for "Methods:" in some journals.
+    const heading = /^[A-Z][A-Za-z ]{2,40}[.:]$/u.test(evidence)
+      ? readLabel(`${evidence} A`)
+      : undefined;
+    if (heading !== undefined) {
+      part = heading.part;
+      continue;
+    }
+    const label = readLabel(evidence) ?? (isLabelled ? readBareLabel(evidence) : undefined);
     part = label?.part ?? part;
-    const text = readable(evidence.slice(label?.length ?? 0).replace(ABSTRACT, ''));
+    const text = readable(
+      evidence
+        .slice(label?.length ?? 0)
+        .replace(ABSTRACT, '')
+        .replace(TRUNCATED, ''),
+    );
     if (text !== '') rows.push({ evidence, text, part, stems: new Set(contentStems(text)) });
   }
   dropTranslations(rows);

@@ -35,6 +35,8 @@ function tidy(text: string): string {
       /\s/u.test(sign) ? ' ' : '',
     )
     .replace(/\s+/gu, ' ')
+    .replace(/ ?,\.$/u, '.')
+    .replace(/ ?(?:,\.|(?<=\p{Ll}{4} ?)\.,)(?=\s?\p{Ll})/gu, ';')
     .replace(/ ([,;:.?!])(?=\s|$)/gu, '$1')
     .replace(/\(\s+|\s+\)/gu, (part) => part.trim())
     .replace(/\s*\(\s*\)/gu, '')

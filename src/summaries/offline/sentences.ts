@@ -30,8 +30,8 @@ export function splitSentences(text: string): readonly string[] {
 /** Full stops of other scripts end a sentence whatever follows. */
 const WIDE_STOP = /[。！？｡।؟۔]/u;
 const CLOSERS = String.raw`["”’»)\]}'*]*`;
-/** A citation after the full stop belongs to the sentence before it: "…method.[12] We". */
-const CITED = String.raw`(?:\[\d+(?:[-–,]\s?\d+)*\])?`;
+/** A citation after the full stop belongs to the sentence before it: "…method.[12] We", "…age.1–3 We". */
+const CITED = String.raw`(?:\[\d+(?:[-–,]\s?\d+)*\]|(?<=\p{Ll}{3}\.)\d{1,3}(?:[-–,]\d{1,3})*)?`;
 const ENDS = new RegExp(
   `(?<![.?!…])[.?!…]+${CLOSERS}${CITED}(?= )|[.?!]${CLOSERS}(?=[A-Z])|[。！？｡।؟۔]+["”’»」』）]*| (?=[A-Z][A-Z/& ]{3,40}: )`,
   'gu',
@@ -89,6 +89,7 @@ function isBoundary(text: string, start: number, end: number): boolean {
   if (/(?:^|[\s(])[([]?(?:\d{1,2}|[ivxIVX]{1,4}|[a-hA-H])$/u.test(body) && body.length < 6) {
     return false;
   }
+  if (/^\d+, \d/u.test(after)) return false;
   if (/\s$/u.test(body) && isPlainStop) return !/^[.?!…]/u.test(after);
   if (/^[,;:.)\]–—-]/u.test(after)) return false;
 

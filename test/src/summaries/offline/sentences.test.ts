@@ -8,6 +8,7 @@ describe('splitSentences breaks after', () => {
     ['a question and an exclamation', 'Is this true?|We think so!|It is.'],
     ['a quotation', 'He said "it works."|Then he left.'],
     ['a citation behind the full stop', 'Models work well.[12]|We improve them.'],
+    ['a raised citation behind the full stop', 'Models work well.1–3|We improve them.'],
     ['a bracket that is a sentence', 'We win.|(This holds for all.)|Next we lose.'],
     ['a number', 'It reaches 97.5.|We stop there.'],
     ['a unit', 'Infants under 900 g.|Most survive.'],
