@@ -40,6 +40,7 @@ export function isNeverLast(word: string): boolean {
  * "To do so, we train it", "The model is small"; not "Using a model that is small".
  */
 export function hasMainClause(text: string): boolean {
+  if (WORK_TELLS.test(text)) return true;
   let rest = text;
   for (;;) {
     const first = /^[\p{L}\p{N}'’-]+/u.exec(rest)?.[0] ?? '';
@@ -62,6 +63,10 @@ export function hasMainClause(text: string): boolean {
   }
   return false;
 }
+
+/** "This paper outlines": the subject tells that a verb follows. */
+const WORK_TELLS =
+  /^(?:this|the|our) (?:paper|report|article|study|note|author|book|chapter|review) \p{L}+s\b/iu;
 
 /** Words that open a clause which cannot stand alone. */
 export function opensClause(word: string): boolean {
@@ -104,7 +109,7 @@ const CLEAR_VERBS = list(`
 /** Verbs that look like nouns in one form or another. */
 const UNCLEAR_VERBS = list(`
   approach attempt benefit bound calculate challenge change claim close compute conduct conjecture
-  control cost cover decline design detect display drive estimate examine experiment expand express
+  control cost cover decline design detect display draw drive estimate examine experiment expand express
   face find fit focus form highlight hypothesize increase influence insert interpret judge keep label
   limit link map match measure meet model modify monitor move need note notice observe open order
   outline perceive plan play point process project publish question rank recognize recover refine

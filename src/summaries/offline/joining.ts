@@ -3,7 +3,7 @@
  * address this gap,", "We also …", citations. Nothing that a sentence says by itself is lost.
  */
 
-import { opensClause } from './grammar.ts';
+import { hasMainClause, isNeverLast, opensClause } from './grammar.ts';
 
 /** The sentence as it would stand alone, with a capital letter first and a full stop last. */
 export function withoutJoining(sentence: string): string {
@@ -13,13 +13,24 @@ export function withoutJoining(sentence: string): string {
     text = text
       .replace(LIST_NUMBER, '')
       .replace(OPENING, '')
-      .replace(WITHIN, () => (opensClause(text.slice(0, text.indexOf(' '))) ? ',' : ''))
+      .replace(WITHIN, (word, at: number) => joinOf(text, word, at))
       .replace(BACKWARD, '')
       .replace(ADVERB_AFTER_SUBJECT, '$1 ')
       .replace(PLACE_AFTER_VERB, '$1 ')
       .replace(BACKWARD_WITHIN, '');
   }
   return asSentence(text);
+}
+
+/** What is left of ", however," in the middle: it stays between two clauses that both stand alone. */
+function joinOf(text: string, word: string, at: number): string {
+  const before = text.slice(0, at);
+  if (before.endsWith(';')) return '';
+  if (opensClause(text.slice(0, text.indexOf(' ')))) return ',';
+  const after = text.slice(at + word.length).trim();
+  const isInside = isNeverLast(/\p{L}+$/u.exec(before)?.[0] ?? '');
+  const areTwo = word.startsWith(',') && !isInside && hasMainClause(before) && hasMainClause(after);
+  return areTwo ? word : '';
 }
 
 /** With a capital letter first and a full stop last. */
@@ -43,8 +54,9 @@ export function capitalized(text: string): string {
 /** "(e.g., …)", "(see Fig. 2)", "(Smith et al., 2019)", "(https://…)". */
 const POINTERS =
   /\s?\((?:e\.\s?g\.|i\.\s?e\.|see|cf\.|Figs?\.|Figure|Sec\.|Section|Table|https?:|[^()]*\bet al\b|[^()]*\b(?:19|20)\d\d[a-z]?\))[^()]*\)/gu;
-const CITATION_NUMBERS = /\s?\[\d[\d,;\s–-]*\]/gu;
-const LIST_NUMBER = /^(?:[•▪●]|\(?(?:\d|[ivx]{1,3}|[a-d])\))\s+/u;
+const CITATION_NUMBERS = /\s?\[\d[\d,;\s–-]*\]|(?<=\p{Ll}{3}\.)\d{1,3}(?:[-–,]\d{1,3})*$/gu;
+const LIST_NUMBER =
+  /^(?:[•▪●]|\(?(?:\d|[ivx]{1,3}|[a-d])\)|\d{1,2}\.(?=\s+\p{Lu})|\/(?:\d|[ivx]{1,3}|[a-d])\/)\s+/u;
 
 const either = (phrases: string): string =>
   phrases
@@ -65,13 +77,13 @@ const JOINS = either(`
   hereby / to (?:this|that) (?:end|aim) / for (?:this|that) (?:purpose|reason) / to do so
   to do this / with this in mind / on the other hand / on the contrary / in contrast / by contrast
   conversely / instead / nevertheless / nonetheless / meanwhile / likewise / similarly / overall
-  in summary / in sum / to summarize / to sum up / in short / in brief / in conclusion / to conclude
+  among (?:them|these) / in summary / in sum / to summarize / to sum up / in short / in brief / in conclusion / to conclude
   taken together / together / altogether / collectively / indeed / in fact / interestingly / notably
   importantly / surprisingly / remarkably / strikingly / crucially / unfortunately / fortunately
   in (?:this|that) (?:way|context|regard|respect|sense|setting|case|light) / in light of this
   in view of this / in response / as a step (?:towards?|in) this direction / along this line / as an alternative / for starters`);
 const OPENING = new RegExp(
-  `^(?:(?:${JOINS}|${HERE}),|(?:thus|hence|therefore|consequently|accordingly|moreover|furthermore|additionally|nevertheless|nonetheless)(?= \\p{Ll})|(?:here|herein|${HERE}|thus|therefore|hence|then|and|but|so|yet|accordingly|finally|first|next|also)(?= we ))\\s*`,
+  `^(?:(?:${JOINS}|${HERE}),(?! (?:which|where|who|whose)\\b)|(?:thus|hence|therefore|consequently|accordingly|moreover|furthermore|additionally|nevertheless|nonetheless)(?= \\p{Ll})|(?:here|herein|${HERE}|thus|therefore|hence|then|and|but|so|yet|accordingly|finally|first|next|also)(?= we )|(?:and|but|yet|so)(?= (?:the|this|these|an?|in|it|there|third|second|not|for|even|at|having)\\b))\\s*`,
   'iu',
 );
 const WITHIN = new RegExp(

@@ -3,6 +3,7 @@
  * their order, so that it can say less than its author did but nothing else.
  */
 
+import { tellsFinding } from './findings.ts';
 import { AUXILIARIES, hasMainClause, isFiniteVerb, isPlainVerb, isVerbForm } from './grammar.ts';
 import { asSentence, capitalized, withoutJoining } from './joining.ts';
 import { isContribution, type TailCut, tailCuts } from './tails.ts';
@@ -20,8 +21,11 @@ export type Cut = 'lead' | 'first' | 'claim' | 'bracket' | 'aside' | TailCut['cu
 /** The fewest words that a shortened sentence may have. */
 const MIN_WORDS = 7;
 
-/** The forms of a sentence, the fullest first; that one only lacks "However," and the like. */
-export function shortenings(sentence: string): readonly Shortened[] {
+/**
+ * The forms of a sentence, the fullest first; that one only lacks "However," and the like. Cut
+ * `freely`, a finding may lose what says where it holds.
+ */
+export function shortenings(sentence: string, freely = false): readonly Shortened[] {
   const forms: Shortened[] = [{ text: withoutJoining(sentence), cuts: [] }];
   const known = new Set(forms.map((form) => form.text));
   const add = (from: Shortened, text: string | undefined, cut: Cut): void => {
@@ -32,12 +36,15 @@ export function shortenings(sentence: string): readonly Shortened[] {
     forms.push({ text: next, cuts: [...from.cuts, cut] });
   };
   for (const form of [...forms]) add(form, withoutLead(form.text), 'lead');
-  for (const form of [...forms]) add(form, withoutFirstVerb(form.text), 'first');
+  for (const form of [...forms]) {
+    add(form, withoutFirstVerb(form.text), 'first');
+    add(form, withoutNotice(form.text), 'first');
+  }
   for (const form of [...forms]) add(form, withoutClaim(form.text), 'claim');
   for (const form of [...forms]) add(form, withoutAsides(form.text), 'aside');
   for (const form of [...forms]) add(form, withoutBrackets(form.text), 'bracket');
   for (const form of [...forms]) {
-    for (const { text, cut } of tailCuts(form.text)) add(form, text, cut);
+    for (const { text, cut } of tailCuts(form.text, freely)) add(form, text, cut);
   }
   return forms;
 }
@@ -48,12 +55,23 @@ function withoutBrackets(text: string): string {
   return text.replace(/\s\(([^()]{1,120})\)(?![\p{L}\p{N}])/gu, (whole, inner: string) => {
     const isShortName = /^[\p{L}\p{N}.&/+-]{1,14}$/u.test(inner) && /\p{Lu}.*\p{Lu}/u.test(inner);
     if (isShortName) return text.split(inner.replace(/s$/u, '')).length > 2 ? whole : '';
-    if (STATISTIC.test(inner) || OTHER_NAME.test(inner)) return '';
+    if (STATISTIC.test(inner) || isFigures(inner) || OTHER_NAME.test(inner)) return '';
     // "women (aged 50 to 79)" says of whom a finding holds.
     const isMeasure = /\d.*[^\d)]|\d{3}/u.test(inner) && !/\p{Ll}{9}/u.test(inner);
     return isMeasure && (isContribution(text) || IS_PRESENTED.test(text)) ? '' : whole;
   });
 }
+
+/** "20.3 ± 7.3 vs 19.3 ± 6.1": figures, and no words that say of whom they are. */
+function isFigures(inner: string): boolean {
+  if (!/[=±<>%]|\+\/-|\bvs?\b/u.test(inner) || !/\d/u.test(inner) || OF_WHOM.test(inner))
+    return false;
+  return !/\p{Ll}{5}/u.test(inner.replace(STATISTICAL, ''));
+}
+
+const OF_WHOM =
+  /\b(?:aged?|y|yrs?|years?|wks?|weeks?|days?|months?|h|hours?|boys|girls|m[ae]n|wom[ae]n|males?|females?|stages?|grades?|doses?|BMI|kg|mg)\b/iu;
+const STATISTICAL = /\b(?:respectively|versus|confidence|interval|range|median|trend|group)\b/giu;
 
 const IS_PRESENTED = /\b(?:is|are) (?:proposed|presented|introduced|described|developed)\b/u;
 const STATISTIC =
@@ -63,14 +81,24 @@ const OTHER_NAME = /^(?:or|and|also known|a\.k\.a|so-called)\b.{12}/u;
 /** "X, which is new, works" and "three fields – images, sound, film – and" without the inset. */
 function withoutAsides(text: string): string {
   return text
-    .replace(/ – [^–]{3,90} – /u, ' ')
+    .replace(/ ([–—-]) [^–—]{3,90}? \1 /u, ' ')
     .replace(SUCH, '')
+    .replace(/, in (?:a|the same|much the same) (?:manner|way) [^,]{3,60}, (?=\p{Ll})/u, ' ')
     .replace(INSET, (whole, next: string, at: number) =>
-      isFiniteVerb(next) && !hasMainClause(text.slice(0, at)) ? ' ' : whole,
+      endsInset(whole, next, text.slice(0, at)) ? ' ' : whole,
     );
 }
 
-const INSET = /, (?:which|who|an?|the) [^,]{3,90}, (?=([\p{L}'’-]+))/u;
+/** Whether the main verb follows; behind examples, "drugs, such as X, shift …", any verb is one. */
+function endsInset(inset: string, next: string, before: string): boolean {
+  if (!/^, (?:such as|including) /u.test(inset))
+    return isFiniteVerb(next) && !hasMainClause(before);
+  const clause = before.slice(before.lastIndexOf(' that ') + 1);
+  return (isFiniteVerb(next) || isPlainVerb(next)) && !hasMainClause(clause);
+}
+
+const INSET =
+  /, (?:(?:which|who|an?|the|namely|particularly|especially) [^,]{3,90}|(?:such as|including) [^,;]{2,60}(?:, [^,;]{2,40}){0,4}?), (?=([\p{L}'’-]+))/u;
 
 /** "We study such models": what was made or studied may be any. */
 const SUCH =
@@ -80,7 +108,7 @@ const CONDITION =
   /^(?:if|when|unless|without|only|once|until|whenever|provided|assuming|where|under|except|even)\b/iu;
 /** Leads that say why or how something was found, not where it holds. */
 const HARMLESS_LEAD =
-  /^(?:to|in order|motivated|inspired|based|building|drawing|using|by|through|leveraging|with the|while|although|since|as|because|unlike|following|via|despite|rather|instead|towards?|thanks)\b|\b(?:experiments?|evaluations?|analys[ei]s|studies|simulations?)$/iu;
+  /^(?:to|in order|motivated|inspired|based|building|drawing|using|by|through|leveraging|with the|while|although|since|as|because|unlike|following|via|despite|rather|instead|towards?|thanks|consistent with|in agreement with|in line with|contrary to|from (?:the|these|this|our) (?:results?|findings|knowledge|data|evidence|analys[ei]s|experiments?|observations?)|after (?:adjust|controll)ing for|after adjustment for)\b|\b(?:experiments?|evaluations?|analys[ei]s|studies|simulations?)$/iu;
 const FINDS =
   /^we (?:\p{L}+ly )?(?:show|find|found|prove|demonstrate|observe|establish|reveal|achieve|obtain|discover|conclude|report|confirm|identif|outperform|improve|can|are)/iu;
 const SUBJECT =
@@ -88,8 +116,10 @@ const SUBJECT =
 const AFTER_LEAD = new RegExp(`, (?=${SUBJECT} (?:\\p{L}+ly )?\\p{L}+)`, 'u');
 
 /** Before any subject only these may go: they say why or on what ground. */
-const MERE_LEAD = /^(?:based on|to|in order to|motivated by|inspired by)\b/iu;
-const BEFORE_NOUN = /, (?=(?:the|an?|our|all|both|each) \p{Ll}+)/u;
+const MERE_LEAD =
+  /^(?:based on|to|in order to|motivated by|inspired by|using|utilizing|because of|after (?:adjust|controll)ing for|after adjustment for)\b/iu;
+const BEFORE_NOUN =
+  /, (?=(?:the|an?|our|all|both|each|there|no) \p{Ll}+|it (?:is|was|appears|seems) |(?:estimates|results|calculations|predictions) of )/u;
 
 /** "We contribute the following: 1) We train …": the first item can stand alone. */
 const LIST_AFTER_COLON = /^[^:]{8,90}: \(?(?:1|i|a)[).] (?=We \p{L}+)/u;
@@ -113,12 +143,12 @@ function withoutLead(text: string): string | undefined {
 /** "We take a step further and propose X" as "We propose X". */
 function withoutFirstVerb(text: string): string | undefined {
   const match =
-    /^(We) (?:\p{L}+ly )?([\p{L}-]+) ([^,;:]{8,120}?),? and ((?:\p{L}+ly )?)(propose|introduce|present|develop|show|demonstrate|prove|find|design|describe|study|provide|investigate|establish|analyze) (?=\p{L})/u.exec(
+    /^(We) (?:\p{L}+ly )?([\p{L}-]+) ([^,;:]{8,120}?),? and ((?:\p{L}+ly )?)(propose|introduce|present|develop|show|showed|demonstrate|demonstrated|prove|find|found|observed|identified|concluded|design|describe|study|provide|investigate|establish|analyze) (?=\p{L})/u.exec(
       text,
     );
   if (match === null) return undefined;
   const [whole, subject = '', verb = '', between = '', adverb = '', next = ''] = match;
-  if (!isPlainVerb(verb) || AUXILIARIES.has(verb)) return undefined;
+  if (!(isPlainVerb(verb) || verb.endsWith('ed')) || AUXILIARIES.has(verb)) return undefined;
   const last = /([\p{L}-]+)$/u.exec(between)?.[1] ?? '';
   if (isVerbForm(last) || /\b(?:to|that|how|can|which)\b/u.test(between)) return undefined;
   const rest = text.slice(whole.length);
@@ -127,19 +157,47 @@ function withoutFirstVerb(text: string): string | undefined {
   return `${subject} ${adverb}${next} ${rest}`;
 }
 
+/** "A test is described, and the loads agree with theory" as "The loads agree with theory". */
+function withoutNotice(text: string): string | undefined {
+  const notice = NOTICE.exec(text)?.[0];
+  const before = notice ?? /^[^;]{60,}; (?=[\p{L}\d])/u.exec(text)?.[0];
+  if (before === undefined || (notice === undefined && tellsFinding(before))) return undefined;
+  const rest = capitalized(text.slice(before.length));
+  const isWhole = /^[\p{Lu}\d]/u.test(rest) && hasMainClause(rest) && countWords(rest) > 9;
+  return isWhole && tellsFinding(rest) && !LEANS.test(rest) ? rest : undefined;
+}
+
+const LEANS = /^(?:it|its|they|their|these|this|those|he|she|one|such|however|but|and)\b/iu;
+const NOTICE =
+  /^[^,;:]{8,160}\b(?:is|are|was|were) (?:\p{L}+ly )?(?:made|given|presented|described|discussed|considered|examined|investigated|studied|reviewed|analy[sz]ed|compared|questioned|asked|surveyed|tested)(?: [^,;:]{3,80})?(?:, and|;) /iu;
+
 const KINDS_OF_RESULTS =
-  '(?:[Ee]xtensive |[Ee]xperimental |[Ee]mpirical |[Ss]imulation |[Nn]umerical |[Pp]reliminary )?(?:[Rr]esults|[Ee]xperiments|[Ff]indings|[Aa]nalys[ei]s|[Dd]ata|[Oo]bservations)';
+  '(?:[Ee]xtensive |[Ee]xperimental |[Ee]mpirical |[Ss]imulation |[Nn]umerical |[Pp]reliminary )?(?:[Rr]esults|[Ee]xperiments|[Ff]indings|[Aa]nalys[ei]s|[Dd]ata|[Oo]bservations|[Ss]tudy)(?: (?:of|from) (?:this|our|the present) (?:study|trial|work|analysis|review|experiment|investigation))?';
 const SHOWN =
-  '(?:shows?|demonstrates?|prove|find|found|observed?|establish|reveals?|showed|shown|demonstrated|confirm|confirmed|revealed|discover|discovered)';
+  '(?:shows?|demonstrates?|prove|find|found|observed?|establish|reveals?|showed|shown|demonstrated|confirm|confirmed|revealed|discover|discovered|concluded?)';
 const CLAIM = new RegExp(
   `^(?:We|Our (?:[\\p{L}-]+ ){1,3}|(?:The |These |The present |Present )?${KINDS_OF_RESULTS}|It is|It was) ?(?:\\p{L}+ly )?${SHOWN}(?: (?:both )?\\p{L}+ly(?: and \\p{L}+ly)?)?,? that (?!by |this |these |such |it |they )`,
   'u',
 );
 
+/** "The data suggest that X may be": what says itself that it may not be so. */
+const GUESS = new RegExp(
+  `^(?:We|I|It is|It was|(?:The |These |Our |The present |Present )?${KINDS_OF_RESULTS}) (?:\\p{L}+ly )?(?:suggest|indicate|imply|conclude|suggests|indicates|implies|suggested|indicated|concluded|proposed|argued) that (?!by |this |these |such |it |they |there )(?=[^,;]*\\b(?:may|might|could|can|tends?|appears?|seems?|likely)\\b)`,
+  'u',
+);
+
 /** "We show that X" as "X". */
 function withoutClaim(text: string): string | undefined {
-  const match = CLAIM.exec(text);
+  const match = CLAIM.exec(text) ?? GUESS.exec(text);
   if (match === null) return undefined;
   const rest = text.slice(match[0].length);
-  return hasMainClause(rest) ? capitalized(rest) : undefined;
+  // "shows that A and suggests that B" needs the one that shows.
+  const isWhole = hasMainClause(rest) || PLACE_AND_CLAUSE.test(rest);
+  return isWhole && !AND_SHOWS.test(rest) ? capitalized(rest) : undefined;
 }
+
+/** "under these conditions the load is …" has no comma before its main clause. */
+const PLACE_AND_CLAUSE =
+  /^(?:under|in|at|on|for|with|during) [^,;]{3,40} (?:an?|the) [^,;]{3,60} (?:is|are|was|were|can|could|may|will) /u;
+const AND_SHOWS =
+  /\band (?:\p{L}+ly |also )?(?:suggest|indicate|provide|support|highlight|reveal|show|demonstrate|confirm|point|imply|implie|allow)s?\b|\b(?:and|but) that\b/u;

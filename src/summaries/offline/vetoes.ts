@@ -1,13 +1,13 @@
 /** What makes a shortened sentence unfit to be read. */
 
-import { AUXILIARIES, isNeverLast, isPlainVerb } from './grammar.ts';
+import { AUXILIARIES, isFiniteVerb, isNeverLast, isPlainVerb } from './grammar.ts';
 
 /** Whether a text that a cut was made from is no whole sentence any more. */
 export function isBroken(text: string): boolean {
   const body = text.replace(/[.\s]+$/u, '');
   const lastWord = /[\p{L}\p{N}.'’-]+$/u.exec(body)?.[0] ?? '';
-  if (isNeverLast(lastWord) || /[,;:(–—-]$/u.test(body)) return true;
-  return isUnbalanced(text) || lacksHalf(text) || endsInOpenList(body);
+  if (isNeverLast(lastWord) || /[,;:(–—-]$|\b(?:a value|it possible)$/u.test(body)) return true;
+  return isUnbalanced(text) || lacksHalf(text) || endsInOpenList(body) || lacksLastItem(body);
 }
 
 function isUnbalanced(text: string): boolean {
@@ -22,10 +22,14 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   [/\bboth\b(?! (?:of|these|methods|approaches|cases|tasks|settings))/iu, /\band\b/iu],
   [/\beither\b/iu, /\bor\b/iu],
   [/\bneither\b/iu, /\bnor\b/iu],
-  [/\bbetween\b/iu, /\band\b|\bbetween (?:\S+ ){0,3}\S+s\b/iu],
+  [/\bbetween\b(?! (?:the )?(?:two|both) )/iu, /\band\b/iu],
   [/(?:^|\s)\(?(?:1|i|a)\)\s/u, /(?:^|\s)\(?(?:2|ii|b)\)\s/u],
   [/\bon (?:the )?one hand\b/iu, /\bother\b/iu],
-  [/\b(?:two|three|four|several|following|these|main|key) (?:\S+ ){0,3}\S+s:?$/iu, /\bnever\b/u],
+  [
+    /\b(?:(?<!\b(?:the|both) )(?:two|three|four)|several|these|main|key) (?:\S+ ){0,3}\S+s:?$/iu,
+    /\bnever\b/u,
+  ],
+  [/\bfollowing (?:\S+ ){0,6}\S+s:?$/iu, /\bnever\b/u],
   [/\bso (?!that|called|as|far|on)\S+ that\b/iu, /\bthat\b/iu],
 ];
 
@@ -39,13 +43,19 @@ function lacksHalf(text: string): boolean {
   });
 }
 
+/** "(i) A; (ii) B": a numbered list without its last "and". */
+function lacksLastItem(body: string): boolean {
+  const items = [...body.matchAll(/(\p{L}*)[\s,;:]*\((?:[ivx]{1,4}|[b-h]|[1-9])\) /gu)];
+  return items.length > 1 && !/^(?:and|or)$/u.test(items.at(-1)?.[1] ?? '');
+}
+
 /** "We use A, B": a list that lost its end. */
 function endsInOpenList(body: string): boolean {
   const comma = body.lastIndexOf(', ');
   if (comma < 0) return false;
   const last = body.slice(comma + 2).split(' ');
   const first = (last[0] ?? '').toLowerCase();
-  if (isPlainVerb(first) && !AUXILIARIES.has(first)) return true;
+  if ((isPlainVerb(first) || isFiniteVerb(first)) && !AUXILIARIES.has(first)) return true;
   if (last.length > 3) return false;
   return !/^(?:a|an|the|we|it|they|and|or|this|these|our|its|their|but|respectively|too)$/u.test(
     first,

@@ -18,6 +18,9 @@ describe('a sentence that stands alone loses', () => {
     ['"Taken together,"', 'Taken together, cells die.'],
     ['several of them', 'Finally, in this work, cells die.'],
     ['list numbers', '(ii) Cells die.'],
+    ['numbers of paragraphs', '4. Cells die.'],
+    ['numbers between strokes', '/i/ Cells die.'],
+    ['raised citations', 'Cells die.1–3'],
     ['citations', 'Cells die [3, 4] (Smith et al., 2019).'],
     ['examples in brackets', 'Cells (e.g., neurons) die.'],
   ])('%s', (_, sentence) => {
@@ -31,6 +34,17 @@ describe('a sentence that stands alone loses', () => {
     expect(whole('In order to tackle these issues, we propose a test.')).toBe('We propose a test.');
     expect(whole('We propose a test to solve this problem, with results.')).toBe(
       'We propose a test, with results.',
+    );
+  });
+
+  test('a first word that joins it to another', () => {
+    expect(whole('But the old cells die.')).toBe('The old cells die.');
+    expect(whole('Among them, the old cells die.')).toBe('The old cells die.');
+    expect(whole('Young cells live; however, the old cells die.')).toBe(
+      'Young cells live; the old cells die.',
+    );
+    expect(whole('In this report, which is old, cells die.')).toBe(
+      'In this report, which is old, cells die.',
     );
   });
 
@@ -93,10 +107,106 @@ describe('a shorter form leaves out', () => {
   });
 });
 
+describe('a shorter form of a finding leaves out', () => {
+  test.each([
+    [
+      'what follows from it, be it ever so careful',
+      'The blood pressure of the men was lower with tea, suggesting that it may help the heart.',
+      'The blood pressure of the men was lower with tea.',
+    ],
+    [
+      'a second remark of the same data',
+      'These data show that tea is good for men, and suggest that it should be drunk hot.',
+      'These data show that tea is good for men.',
+    ],
+    [
+      'what should be done next',
+      'The survey suggests that bees prefer blue flowers, and should be made again in June.',
+      'The survey suggests that bees prefer blue flowers.',
+    ],
+    [
+      'what was found of something else',
+      'The weight of the old bees was lower in June, whereas wasps were not any lighter.',
+      'The weight of the old bees was lower in June.',
+    ],
+    [
+      'another sentence behind “however”',
+      'Half of the bees had changed to another field, however, they did not find more food.',
+      'Half of the bees had changed to another field.',
+    ],
+    [
+      'how it was measured',
+      'The blood pressure of the men is lower with tea, as measured by two nurses at night.',
+      'The blood pressure of the men is lower with tea.',
+    ],
+    [
+      'that it is a guess, where it says so itself',
+      'These findings suggest that green tea may be good for the heart.',
+      'Green tea may be good for the heart.',
+    ],
+    [
+      'that it was found',
+      'The results of this study show that green tea is good for the heart.',
+      'Green tea is good for the heart.',
+    ],
+    [
+      'examples before the verb',
+      'This survey suggests that fruits, such as apples and pears, improve the sleep of men.',
+      'This survey suggests that fruits improve the sleep of men.',
+    ],
+    [
+      'figures in brackets',
+      'The blood pressure of the men was lower (12.1 ± 0.4 vs 13.9 ± 0.6) in June.',
+      'The blood pressure of the men was lower in June.',
+    ],
+    [
+      'a remark on what was done',
+      'A survey of the old hives is described, and bees were found to be lighter in June than in the months before.',
+      'Bees were found to be lighter in June than in the months before.',
+    ],
+    [
+      'what it was corrected for',
+      'After adjustment for age, the weight of bees was lower in all of the hives.',
+      'The weight of bees was lower in all of the hives.',
+    ],
+    [
+      'a second infinitive',
+      'The aims of the survey were to count all the bees, and to weigh the hives.',
+      'The aims of the survey were to count all the bees.',
+    ],
+    [
+      'how like something else it is',
+      'A thin straight bar will bend, in a manner like that of reeds, if the load is high.',
+      'A thin straight bar will bend if the load is high.',
+    ],
+    [
+      'where the paper says it',
+      'This report describes a large survey of bees and wasps which was made in nine old towns.',
+      'This report describes a large survey of bees and wasps.',
+    ],
+  ])('%s', (_, sentence, shorter) => {
+    expect(forms(sentence)).toContain(shorter);
+  });
+
+  test('only when nothing else helps, where it holds', () => {
+    const sentence =
+      'The bees of the old hives in the nine small towns of the north were weighed by experts from all parts of the land and from many other countries.';
+    const shorter =
+      'The bees of the old hives in the nine small towns of the north were weighed by experts.';
+    expect(forms(sentence)).not.toContain(shorter);
+    expect(shortenings(sentence, true).map(({ text }) => text)).toContain(shorter);
+  });
+});
+
 describe('brackets', () => {
   test.each([
     ['statistics', 'The drug lowers blood pressure in older women (P<0.05) a little.', 1],
     ['of whom it holds', 'The drug lowers blood pressure in women (aged 50 to 79) a little.', 0],
+    [
+      'of whom it holds, in signs',
+      'The drug lowers blood pressure in women (age <40) a little.',
+      0,
+    ],
     ['parts of a name', 'The drug raises the 25(OH)D level of the blood in older women.', 0],
   ])('with %s', (_, sentence, shorterForms) => {
     expect(forms(sentence)).toHaveLength(1 + shorterForms);
@@ -134,6 +244,25 @@ describe('no form', () => {
       'We propose a network that reads: (1) images, and (2) text, and it does so for free.',
     ]) {
       for (const form of forms(sentence)) expect(form).not.toMatch(bad);
+    }
+  });
+
+  test('loses the verb of a clause, or half of a list', () => {
+    const bad =
+      /that reintroduction of plant foods\.|the blade curvature\.|\(ii\)[^(]*$|know which books\.|A and suggests|the type\.$|suggests a new hive\./u;
+    for (const sentence of [
+      'We conclude that reintroduction of plant foods, as of old, may help the hearts of men.',
+      'The analysis showed that the rotational forces, the blade curvature, and the profile can add to it.',
+      'Tea counteracted: (i) the loss of weight; (ii) raised the pressure; as well as (iii) the pulse.',
+      'The purpose is to let all nurses know which books, from a list of many, would be best.',
+      'The present study shows that tea is good and suggests that coffee is as good as tea.',
+      'Towns have seen many changes which require a change in the type and form of the library.',
+      'This article focuses on bees, suggests a new hive, and describes the work of a farm.',
+    ]) {
+      for (const form of forms(sentence)) {
+        expect(form).not.toMatch(bad);
+        expect(form).not.toMatch(/^Tea is good and suggests/u);
+      }
     }
   });
 

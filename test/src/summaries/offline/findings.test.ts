@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import {
+  tellsAssumption,
+  tellsDoing,
+  tellsFinding,
+  tellsGap,
+  tellsOfOthers,
+  tellsPlainFinding,
+  tellsWish,
+} from '../../../../src/summaries/offline/findings.ts';
+
+describe('a plain finding', () => {
+  test.each([
+    'We found that bees sleep.',
+    'Bees with mites were significantly lighter.',
+    'The weight of bees was associated with age.',
+    'It is shown that the load falls with speed.',
+    'The results indicate that bees sleep at night.',
+    'There was no difference between the two hives.',
+    'Bees in the north were larger than those in the south.',
+    'Mites reduced the weight of the bees.',
+    'Half of the bees were found to have mites.',
+    'Close agreement was found with theory.',
+    'The agreement between theory and test is fair.',
+    'The loss is comparable with that of a thicker wing.',
+    'Nine per cent of the hives were lost, a rate of 9%.',
+    'The main result is that bees sleep.',
+  ])('is told by “%s”', (text) => {
+    expect(tellsPlainFinding(text)).toBe(true);
+    expect(tellsFinding(text)).toBe(true);
+  });
+
+  test.each([
+    'Bees were weighed every week.',
+    'Recent studies have shown that bees sleep.',
+    'It has been suggested that mites kill bees.',
+    'The flow is assumed to be steady.',
+    'This paper describes how bees are weighed.',
+    'The aim of this study was to weigh bees.',
+    'Little is known about the sleep of bees.',
+    'It includes increased costs of reduced size.',
+  ])('is not told by “%s”', (text) => {
+    expect(tellsPlainFinding(text)).toBe(false);
+  });
+});
+
+test('what holds in general may be a finding, or known to all', () => {
+  const text = 'The load on a wing depends on its angle.';
+  expect(tellsFinding(text)).toBe(true);
+  expect(tellsPlainFinding(text)).toBe(false);
+});
+
+test.each([
+  [tellsDoing, 'The weight of the bees was measured.', 'The bees weighed a gram.'],
+  [tellsDoing, 'We examined nine hives.', 'We saw nine hives.'],
+  [tellsDoing, 'The purpose of this note is to weigh bees.', 'Bees have a purpose.'],
+  [tellsOfOthers, 'Many studies have shown that bees sleep.', 'We show that bees sleep.'],
+  [tellsOfOthers, 'We have previously shown that bees sleep.', 'Bees slept.'],
+  [tellsOfOthers, 'Honey is well known to be sweet.', 'Honey is sweet.'],
+  [tellsAssumption, 'The gas is assumed to be perfect.', 'The gas is perfect.'],
+  [tellsGap, 'It remains unclear why bees sleep.', 'It is clear why bees sleep.'],
+  [tellsGap, 'Their sleep has not yet been studied.', 'Their sleep was not deep.'],
+  [tellsWish, 'More trials are urgently needed.', 'Trials are rare.'],
+  [tellsWish, 'Hives should be kept dry.', 'Hives are kept dry.'],
+  [tellsWish, 'This provides a framework for the study of bees.', 'This shows bees.'],
+])('%o tells “%s” from “%s”', (tells, yes, no) => {
+  expect(tells(yes)).toBe(true);
+  expect(tells(no)).toBe(false);
+});
+
+test('a wish that is shown to be needed is a finding', () => {
+  expect(tellsWish('The results show that hives should be kept dry.')).toBe(false);
+});
