@@ -1,11 +1,12 @@
 /** The offline summary of a paper: its own words, chosen and shortened, never rewritten. */
 
+import { inOrderOfChoice } from './offline/choice.ts';
 import { asSentence } from './offline/joining.ts';
 import { keyPhrases } from './offline/key-phrases.ts';
 import { keyPoints } from './offline/key-points.ts';
 import { outlineOf } from './offline/outline.ts';
 import { rankedCandidates } from './offline/rank.ts';
-import { countWords, firstWords, isQuestion, wordsOf } from './offline/words.ts';
+import { firstWords, isQuestion, wordsOf } from './offline/words.ts';
 import type { Summary } from './summary.ts';
 
 /** The most words that a TL;DR may have. */
@@ -20,9 +21,11 @@ export const MAX_TLDR_WORDS = 30;
 export function summarize(paper: { readonly title: string; readonly abstract: string }): Summary {
   const outline = outlineOf(paper);
   const ranked = rankedCandidates(outline, MAX_TLDR_WORDS);
-  const sound = ranked.filter(({ text }) => !isQuestion(text) && !isTitleCopy(text, paper.title));
+  const sound = inOrderOfChoice(outline, ranked).filter(
+    ({ text }) => !isQuestion(text) && !isTitleCopy(text, paper.title),
+  );
   const chosen =
-    sound.find(({ text }) => countWords(text) <= MAX_TLDR_WORDS) ?? sound[0] ?? ranked[0];
+    sound.find(({ text }) => firstWords(text, MAX_TLDR_WORDS) === text) ?? sound[0] ?? ranked[0];
   return {
     tldr: chosen === undefined ? '' : atMost(MAX_TLDR_WORDS, chosen.text),
     evidence: chosen?.sentence.evidence ?? '',
@@ -38,5 +41,8 @@ function isTitleCopy(text: string, title: string): boolean {
 function atMost(words: number, text: string): string {
   const first = firstWords(text, words);
   if (first === text) return asSentence(text);
+  // What stands before a colon is mostly whole; elsewhere the cut is shown.
+  const whole = /^(?:\S+ ){8,}\S+(?=:)/u.exec(first)?.[0];
+  if (whole !== undefined) return asSentence(whole);
   return `${asSentence(first).replace(/[\s.,;:!?…–—-]+$/u, '')}…`;
 }

@@ -23,7 +23,7 @@ export function judgementOf(
   if (PRAISE.test(text)) sum -= 0.06;
   if (ASIDE.test(text)) sum -= 0.06;
   if (sentence.part !== undefined && /^To \p{L}/u.test(text) && !hasMainClause(text)) sum -= 0.3;
-  if (MERE_NOTICE.test(text)) sum -= outline.firstProposal === undefined ? 0.12 : 0.08;
+  if (isMereNotice(text)) sum -= outline.firstProposal === undefined ? 0.12 : 0.08;
   if (NAMED_OTHERS.test(text)) sum -= 0.08;
   if (OTHERS_MADE.test(text)) sum -= 0.06;
   if (leansOnEarlier(outline, sentence, text)) sum -= 0.08;
@@ -71,6 +71,11 @@ function isLast(outline: Outline, sentence: OutlineSentence): boolean {
   return last === sentence;
 }
 
+/** "Experimental results for cones are presented": that there is something, and not what. */
+export function isMereNotice(text: string): boolean {
+  return MERE_NOTICE.test(text);
+}
+
 /** Whether the text leans on a sentence before it: "these challenges", "such agents", "They". */
 export function pointsBack(text: string): boolean {
   if (LEANING_START.test(text) || LEANING_WORDS.test(text)) return true;
@@ -100,7 +105,11 @@ const OWN_WORK = new Set(
 );
 
 /** "The conjecture is proven" of one that only a sentence before it tells. */
-function leansOnEarlier(outline: Outline, { index }: OutlineSentence, text: string): boolean {
+export function leansOnEarlier(
+  outline: Outline,
+  { index }: OutlineSentence,
+  text: string,
+): boolean {
   const noun = /^The ([\p{L}-]+) (?:is|was|are|were|has|have|can)\b/u.exec(text)?.[1];
   if (noun === undefined || outline.titleText.toLowerCase().includes(noun)) return false;
   const known = new RegExp(
@@ -145,7 +154,6 @@ const CUTS_AT_END: ReadonlySet<Cut> = new Set<Cut>([
 /** What a work is good for, and not what it is. */
 const PRAISE =
   /\b(?:contribut\p{L}+ to|paves?|opens? (?:up )?(?:the|new)|sheds?|informs? future|future (?:work|research|directions)|we (?:hope|believe)|(?:provid|offer|giv)\p{L}+ (?:new |novel |important |further |deeper |the first )?insights?|(?:illustrat|highlight|demonstrat|emphasi[sz])\p{L}+ the (?:utility|importance|potential|power|need)|starting point|expands? (?:our|the) (?:knowledge|understanding)|(?:new|potential) avenues|(?:direct|important|clinical) implications|inspires? (?:several|new|future|further)|(?:initial|first) steps? |to the best of our knowledge|promising)\b/iu;
-/** "Experimental results for cones are presented": that there is something, and not what. */
 const MERE_NOTICE =
   /^(?:(?:an?|the|some|certain|approximate|several|various|likely|possible|potential|numerical|experimental|further|practical|(?:less|more) \p{L}+) )*(?:results?|examples?|experiments?|comparisons?|mechanisms?|applications?|implications?|details?|limitations?|data|estimates?|remarks?|calculations?|computations?)\b(?: and \p{L}+)?(?: [^,;]*)? (?:is|are|were|was) (?:also |briefly |then )*(?:presented|made|discussed|given|reported|described|outlined|included|carried out|shown|provided|considered)\b|\bwe (?:also )?(?:explore|discuss|outline|consider|describe) (?:\p{L}+ )?(?:applications|implications)\b|^we (?:also |further |finally )?illustrate\b|\bweb ?(?:site|page)\b/iu;
 /** Guesses, wishes and small print. */

@@ -15,17 +15,25 @@ export interface Candidate extends Shortened {
 
 /** Every whole sentence, and every shorter form of at most `mostWords` words, best first. */
 export function rankedCandidates(outline: Outline, mostWords: number): readonly Candidate[] {
+  const found = candidatesOf(outline, mostWords, false);
+  // Rather a finding that is told too shortly than a sentence that breaks off.
+  const isShortEnough = found.some(({ text }) => countWords(text) <= mostWords);
+  if (!isShortEnough) found.push(...candidatesOf(outline, mostWords, true));
+  return found.sort((a, b) => b.score - a.score || a.sentence.index - b.sentence.index);
+}
+
+function candidatesOf(outline: Outline, mostWords: number, freely: boolean): Candidate[] {
   const found: Candidate[] = [];
   for (const sentence of outline.sentences) {
     const whole: Shortened = { text: sentence.text, cuts: [] };
-    const forms = outline.isEnglish ? shortenings(sentence.text) : [whole];
+    const forms = outline.isEnglish ? shortenings(sentence.text, freely) : [whole];
     for (const form of forms) {
       if (form.cuts.length > 0 && countWords(form.text) > mostWords) continue;
       const score = learnedScore(outline, sentence, form) + judgementOf(outline, sentence, form);
       found.push({ ...form, sentence, score });
     }
   }
-  return found.sort((a, b) => b.score - a.score || a.sentence.index - b.sentence.index);
+  return found;
 }
 
 const WEIGHTS: ReadonlyMap<string, number> = new Map(Object.entries(weightsFile.weights));

@@ -108,8 +108,8 @@ describe('the TL;DR', () => {
     ['a bullet', '• Bees can be told apart only by their spots.', 'Bees can be told apart only by'],
     [
       'a second full stop',
-      'Journals are grouped into clusters.. Most are easily found..',
-      'Journals are grouped into clusters.',
+      'Journals are grouped into clusters by a program.. They are listed..',
+      'Journals are grouped into clusters by a program.',
     ],
   ])('has lost %s', (_, abstract, tldr) => {
     expect(summarize({ title: 'T', abstract }).tldr).toMatch(tldr);
@@ -178,6 +178,131 @@ describe('the TL;DR', () => {
     expect(summarize({ title: 'T', abstract: 'What makes networks small?' }).tldr).toBe(
       'What makes networks small?',
     );
+  });
+});
+
+describe('the TL;DR of a study', () => {
+  test.each([
+    [
+      'what was found, and not what was looked at',
+      'The effects of salt on the growth of wheat in dry fields were examined. ' +
+        'Wheat was grown in 40 pots for nine weeks. ' +
+        'Plants with salt grew significantly less than the others did.',
+      'Plants with salt grew significantly less than the others did.',
+    ],
+    [
+      'what was found, and not what is known',
+      'Salt is a common problem in the fields of many dry countries. ' +
+        'Wheat was grown in 40 pots with salt or without it. ' +
+        'Wheat with salt was found to have shorter roots.',
+      'Wheat with salt was found to have shorter roots.',
+    ],
+    [
+      'what it concludes in the passive of older papers',
+      'the flow of water past a thin plate is considered . ' +
+        'tests of three plates are described . ' +
+        'it is shown that the drag of a plate depends on its angle only .',
+      'It is shown that the drag of a plate depends on its angle only.',
+    ],
+    [
+      'what was found behind a long remark on what was done',
+      'In this survey we asked about the use of the library. ' +
+        'Two hundred students of the university and its nine colleges in the towns around it were asked about the shelves; ' +
+        'nine of ten students were found to prefer open shelves to all other kinds. ' +
+        'It was done in May and was paid for by the town.',
+      'Nine of ten students were found to prefer open shelves to all other kinds.',
+    ],
+    [
+      'a case that is reported',
+      'The popularity of herbal teas raises concern about the liver in many countries. ' +
+        'We report the first case of jaundice after the daily use of a herbal tea.',
+      'We report the first case of jaundice after the daily use of a herbal tea.',
+    ],
+    [
+      'what others found, where it reviews them',
+      'This review discusses how sleep and food depend on each other in adults. ' +
+        'Several trials show that people who sleep less eat more sugar.',
+      'Several trials show that people who sleep less eat more sugar.',
+    ],
+    [
+      'what a book is for',
+      'Libraries grow faster than their shelves in many countries. ' +
+        'This book is intended to help librarians to plan new shelves.',
+      'This book is intended to help librarians to plan new shelves.',
+    ],
+  ])('is %s', (_, abstract, tldr) => {
+    expect(summarize({ title: 'Notes', abstract }).tldr).toBe(tldr);
+  });
+
+  test.each([
+    [
+      'an assumption',
+      'A solution is given for the flow of water through a narrow pipe. ' +
+        'The flow is assumed to be steady, and the walls are smooth.',
+      /^A solution is given/u,
+    ],
+    [
+      'what should be done',
+      'We measured the sugar in 40 kinds of bread from nine shops. ' +
+        'Brown bread had a lower sugar content than white bread did. ' +
+        'More studies of bread are now needed to learn what bakers do.',
+      /^Brown bread had/u,
+    ],
+    [
+      'what is not known',
+      'Little is known about the sleep of bees in the winter. ' +
+        'The sleep of 30 bees was recorded. Bees slept longer than wasps did in the cold.',
+      /^Bees slept longer/u,
+    ],
+    [
+      'what leans on another sentence',
+      'Two ways to heat a hall were compared in nine towns. ' +
+        'The latter was significantly cheaper. ' +
+        'Heating from the floor was significantly cheaper than heating from the walls.',
+      /^Heating from the floor/u,
+    ],
+    [
+      'a heading',
+      'A survey of the use of stoves in the old towns of the north. ' +
+        'Most of the people in the old towns use stoves of iron.',
+      /^Most of the people/u,
+    ],
+    [
+      'what is left out',
+      'The paper explains how a small library lends its books to others. Costs are not discussed.',
+      /^The paper explains/u,
+    ],
+  ])('is not %s', (_, abstract, tldr) => {
+    expect(summarize({ title: 'Notes', abstract }).tldr).toMatch(tldr);
+  });
+
+  test.each([
+    ['a slash', 'Methodology/Principal Findings', 'Conclusions/Significance'],
+    ['an S in brackets', 'RESULT(S)', 'CONCLUSION(S)'],
+    ['a full stop', 'Methods.', 'Conclusions.'],
+  ])('has lost a label with %s', (_, first, second) => {
+    const abstract =
+      `${first} We gave tea to twelve men for nine days in May. ` +
+      `${second} Tea lowers the blood pressure of men a little.`;
+    expect(summarize({ title: 'Tea', abstract }).tldr).toBe(
+      'Tea lowers the blood pressure of men a little.',
+    );
+  });
+
+  test('has lost the mark of a shortened abstract, and the signs of old data', () => {
+    const abstract = 'Cells of the old mice died early.(ABSTRACT TRUNCATED AT 250 WORDS)';
+    expect(summarize({ title: 'Cells', abstract }).tldr).toBe('Cells of the old mice died early.');
+    const old = 'theory and tests were compared for a thin wing,. good agreement was found .';
+    expect(summarize({ title: 'Wings', abstract: old }).tldr).toBe(
+      'Theory and tests were compared for a thin wing; good agreement was found.',
+    );
+  });
+
+  test('breaks off nowhere, as long as a finding can be told without its circumstances', () => {
+    const abstract =
+      'Books for the nurses of the small hospitals, the larger hospitals and all the schools ' +
+      'were chosen by experts in nursing from all of the parts of the country and from abroad.';
+    expect(summarize({ title: 'Books', abstract }).tldr).toMatch(/experts(?: in nursing)?\.$/u);
   });
 });
 

@@ -1,0 +1,84 @@
+/**
+ * What sort of abstract it is: the report of a study, a review, a book's. Each is known by other
+ * sentences than a paper that proposes something.
+ */
+
+import { tellsDoing, tellsOfOthers, tellsPlainFinding } from './findings.ts';
+import { isMereNotice } from './judgement.ts';
+import type { Outline, OutlineSentence } from './outline.ts';
+
+export interface Kind {
+  /** It reports what was found, by its labels, its tense and its want of "we propose". */
+  readonly isReport: boolean;
+  /** It tells of others' work, and of nothing of its own. */
+  readonly isReview: boolean;
+  readonly isBook: boolean;
+  /** It is told in the past tense. */
+  readonly isPast: boolean;
+  /** The index of the sentence from which on authors tell of their own study. */
+  readonly ownFrom: number;
+}
+
+export function kindOf({ sentences }: Outline): Kind {
+  const text = sentences.map((sentence) => sentence.text).join(' ');
+  const isReview = REVIEWS.test(text);
+  return {
+    isReport: isReview || isLabelled(sentences) || reportsIn(text),
+    isReview,
+    isBook: OF_BOOK.test(text),
+    isPast: isToldInPast(text),
+    ownFrom: sentences.findIndex(isOwn),
+  };
+}
+
+/** "This book explains" and the like. */
+export function tellsOfBook(text: string): boolean {
+  return OF_BOOK.test(text);
+}
+
+function isLabelled(sentences: readonly OutlineSentence[]): boolean {
+  return sentences.some(({ part }) => part === 'conclusion' || part === 'results');
+}
+
+function reportsIn(text: string): boolean {
+  if (MAKES.test(text)) return false;
+  if (!/\b(?:we|our)\b/iu.test(text)) return true;
+  if (WE_MAKE.test(text)) return false;
+  if (isToldInPast(text) || HERE.test(text) || IT_IS_SHOWN.test(text)) return true;
+  return [WE_HAVE, THESE, SUGGESTS].filter((sign) => sign.test(text)).length > 1;
+}
+
+/** More than once: one "was" is in every abstract. */
+function isToldInPast(text: string): boolean {
+  return (text.match(PAST)?.length ?? 0) > 1;
+}
+
+function isOwn({ text, hasCue, index }: OutlineSentence): boolean {
+  if (isMereNotice(text)) return false;
+  if (hasCue || (WE_HAVE.test(text) && !tellsOfOthers(text))) return true;
+  if (OF_ONE_STUDY.test(text) && tellsPlainFinding(text)) return true;
+  const mayBeOwn = index === 0 || OF_ONE_STUDY.test(text) || IS_SHOWN.test(text);
+  return mayBeOwn && tellsDoing(text) && !tellsOfOthers(text);
+}
+
+const PAST =
+  /\b(?:was|were|did|had|showed|revealed|(?:we|\p{L}+s) found|we (?:\p{L}+ly |also |then )?\p{L}+ed)\b/giu;
+/** As the natural sciences write: "Here we show", "we have cloned", "these data suggest that". */
+const HERE =
+  /\bhere,? we (?:\p{L}+ly |have |also )?(?:show|demonstrate|report|present|identif|find|found|describe|characteri|investigate|use|highlight|analy|examine|explore)/iu;
+const IT_IS_SHOWN =
+  /\bit is (?:shown|found|concluded|demonstrated) that\b|\bwe (?:are led to )?conclude\b|\bwe report (?:an?|the|two|three|four|five) (?:\p{L}+ )?(?:cases?|patients?|outbreaks?)\b/iu;
+const WE_HAVE = /\bwe have (?:\p{L}+ly )?\p{L}+(?:ed|n|t)\b/iu;
+const THESE = /\bthese (?:results|findings|data|observations|studies)\b/iu;
+const SUGGESTS = /\b(?:suggest|suggests|suggesting|indicate|indicating) that\b/iu;
+const MAKES =
+  /\b(?:we|this (?:paper|work|article|study)|the paper) (?:\p{L}+ly |also |then |first |here |therefore )?(?:propose[sd]?(?! that| an? (?:\p{L}+ )?role)|introduce[sd]?|present(?:s|ed)? (?!(?:our |the |some |new )*(?:observations?|results?|data|evidence|findings?)|an? (?:\p{L}+ )?(?:analysis|study|review|case))|develop(?:s|ed)?|design(?:s|ed)?|devise[sd]?|builds?|built)\b/iu;
+const WE_MAKE = /\b(?:our|the) proposed\b|\bstate[- ]of[- ]the[- ]art\b/iu;
+const OF_ONE_STUDY =
+  /\b(?:was|were|we|(?:has|have) shown)\b|^to \p{L}|\bresults? (?:shows?|indicates?|suggests?)\b|\bit (?:is|may be|can be) (?:shown|found|concluded|seen) that\b|^(?:the authors?|this (?:paper|report|note|article)) \p{L}+s\b/iu;
+const IS_SHOWN =
+  /\b(?:is|are|will be) (?:\p{L}+ly )?(?:given|made|presented|described|discussed|outlined|reported|reviewed|considered|examined|investigated|studied|obtained|developed|derived|proposed)\b/iu;
+const REVIEWS =
+  /\b(?:this|the present|our|the current) (?:mini-?|short |brief |systematic )?review\b(?! (?:and|was|found|shows|suggests|of \d))|\bwe (?:\p{L}+ly |here )?(?:review|summari[sz]e)\b|\band review the\b|\bprovide an? (?:brief )?overview\b|\bthis (?:article|paper|report) (?:reviews|summari[sz]es|provides an? (?:\p{L}+ )?(?:overview|review|update))\b|\b(?:is|are|will be) (?:reviewed|discussed in this review)\b/iu;
+const OF_BOOK =
+  /\b(?:this|the present) (?:chapter|book|bibliography|handbook|monograph|volume|edition|guide|manual|publication)\b|\bthis is an? (?:\p{L}+ )?(?:book|handbook|guide|manual)\b/iu;

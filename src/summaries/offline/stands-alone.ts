@@ -1,0 +1,55 @@
+/** Whether a text can stand alone as the one sentence that is shown of a paper. */
+
+import { hasMainClause, isNeverLast, isPlainVerb } from './grammar.ts';
+import { pointsBack } from './judgement.ts';
+
+/** "The latter may be ignored", "At rest, they are stronger": it wants the sentence before it. */
+export function leansOnOthers(text: string): boolean {
+  return pointsBack(text) || LEANING.test(text) || leansOnTwo(text);
+}
+
+/** "A comparison of old and new tests.", "The layers, across which the pressure falls." */
+export function isFragment(text: string): boolean {
+  if (BROKEN_OFF.test(text)) return true;
+  if (hasMainClause(text)) return false;
+  if (NAMES_WORK.test(text)) return true;
+  const words = text
+    .replace(/, (?:\p{L}+ )?(?:which|who|whose) [^,]*/gu, '')
+    .replace(/\P{L}+$/u, '')
+    .split(/[^\p{L}’'-]+/u);
+  // The last word is a noun, and so "The layers" has no verb.
+  return !words.slice(0, -1).some((word, at) => at > 0 && maybeVerb(word, words[at - 1] ?? ''));
+}
+
+/** An example, an opinion, a part of the text, or what it leaves out: nothing of the whole. */
+export function isAside(text: string): boolean {
+  return ASIDES.some((pattern) => pattern.test(text));
+}
+
+/** "affects" behind a noun may be a verb that the grammar does not list. */
+function maybeVerb(word: string, before: string): boolean {
+  if (isPlainVerb(word) || /ed$/u.test(word)) return true;
+  return /[^su]s$/u.test(word) && !/(?:wards|sis)$/u.test(word) && !isNeverLast(before);
+}
+
+function leansOnTwo(text: string): boolean {
+  const at = text.search(/\bthe (?:latter|former)\b/iu);
+  return at >= 0 && !text.slice(0, at).includes(' and ');
+}
+
+/** Pieces of reference lists, of tables of contents, of lists that were split, of lost formulas. */
+const BROKEN_OFF =
+  /\b(?:a|an|the|of|for|with|from|to|than|that|which|whose|and|or|between|into|upon)\W*$|\b(?:is|are|was|were) \.$|^\d+, \d|[:;] ?\d\.$|\.{4}|(?: \.){2}/u;
+/** "It was found to be stronger", but not "it was found that"; "At rest, they are stronger". */
+const LEANING =
+  /^It (?:is|was|has been) (?:also )?(?:found|shown|seen|observed|considered|reported|said) to\b|^It is an? |^This(?:,| (?:is|was|has|had|can|may|will|does|involves|means|leads|suggests|indicates|implies|requires|allows|makes|gives|provides) )|^Of the (?:latter|former)\b|^The (?:first|second|former|latter) (?:is|was|has|\p{L}+s)\b|^[^,]{3,80}, (?:they|it (?!(?:is|was|has been|can be|may be) (?:\p{L}+ly )?(?:\p{L}+ )?(?:that|to)\b)|he|she)\b/u;
+const NAMES_WORK =
+  /^(?:[\p{L}-]+ ){0,3}(?:comparisons?|considerations?|discussions?|reviews?|study|studies|analysis|descriptions?|examinations?|accounts?|surveys?|investigations?|evaluations?|outlines?|costs?|notes?|remarks?) (?:of|on|between)\b/iu;
+const ASIDES = [
+  /^(?:in addition,? )?there are (?:also )?some\b/iu,
+  /^The (?:first|second|third|next|final|last) (?:section|chapter|part)\b|\bpart of (?:this|the) paper\b/iu,
+  /^(?:as an (?:example|illustration)|for (?:example|instance))\b/iu,
+  /^(?:this|the) \p{L}+ (?:is|was|does|do|has|will) not\b/iu,
+  /\b(?:is|are|was|were) not (?:discussed|considered|included|treated|covered)\b/iu,
+  /^reviewer\b/iu,
+];

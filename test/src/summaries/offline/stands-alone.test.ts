@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import {
+  isAside,
+  isFragment,
+  leansOnOthers,
+} from '../../../../src/summaries/offline/stands-alone.ts';
+
+test.each([
+  'It was found to be stronger than steel.',
+  'The latter may be ignored.',
+  'At low speeds, they are stronger than steel.',
+  'This, of course, is an old question.',
+  'Of the latter, iron is the cheapest.',
+  'The first answers the question.',
+])('“%s” wants the sentence before it', (text) => {
+  expect(leansOnOthers(text)).toBe(true);
+});
+
+test.each([
+  'It was found that iron is stronger than steel.',
+  'Of iron and steel, the latter is cheaper.',
+  'At low speeds, it is known that iron bends.',
+])('“%s” stands alone', (text) => {
+  expect(leansOnOthers(text)).toBe(false);
+});
+
+test.each([
+  'A comparison of old and new tests.',
+  'Recent experimental investigation of the flow around thin wings.',
+  'The likely operating costs of hovercraft.',
+  'The hot layers, across which the pressure has no change.',
+  'A new step towards peace in the world.',
+  'We asked the following over many weeks: 1.',
+  'The wings had thickness ratios of.',
+  '7, 381-397 for the flow near a throat.',
+  'The mode of control of cells.........',
+])('“%s” is no sentence', (text) => {
+  expect(isFragment(text)).toBe(true);
+});
+
+test.each([
+  'A comparison of old and new tests shows a small gain.',
+  'Salt affects bees.',
+  'Bees with mites weighed less.',
+  'We compare tests.',
+])('“%s” is a sentence', (text) => {
+  expect(isFragment(text)).toBe(false);
+});
+
+test.each([
+  ['The first section deals with bees.', 'The first bees were small.'],
+  ['As an example, a hive is studied.', 'A hive is an example.'],
+  ['This paper is not a guide.', 'This paper is a guide.'],
+  ['Costs are not discussed.', 'Costs are discussed.'],
+  ['Reviewer believes that this is good.', 'Reviewers were asked.'],
+  ['There are also some notes on bees.', 'There are bees.'],
+])('“%s” tells nothing of the whole, other than “%s”', (aside, other) => {
+  expect(isAside(aside)).toBe(true);
+  expect(isAside(other)).toBe(false);
+});
