@@ -5,14 +5,18 @@
 
 /** "We found that", "X was associated with Y", "A was higher than B": a finding for certain. */
 export function tellsPlainFinding(text: string): boolean {
-  if (OF_OTHERS.test(text) || ASSUMED.test(text)) return false;
+  if (tellsNothingNew(text)) return false;
   return PLAIN.test(text) || (PAST_FINDING.test(text) && !tellsDoing(text));
 }
 
 /** A finding, or the like: "the load depends on the angle" may also be known to everybody. */
 export function tellsFinding(text: string): boolean {
-  if (OF_OTHERS.test(text) || ASSUMED.test(text)) return false;
+  if (tellsNothingNew(text)) return false;
   return PLAIN.test(text) || ((PAST_FINDING.test(text) || PRESENT.test(text)) && !tellsDoing(text));
+}
+
+function tellsNothingNew(text: string): boolean {
+  return OF_OTHERS.test(text) || ASSUMED.test(text) || AIM.test(text);
 }
 
 /** "X was measured", "we examined Y", "the aim was to": what was done, and not what came of it. */
@@ -49,8 +53,8 @@ const PLAIN = either([
   /\b(?:was|were|is|are) (?:not |\p{L}+ly |more |most )*(?:associated with|correlated)\b/u,
   /\bwe (?:\p{L}+ly )?(?:also |further |have )?(?:found|find|show(?:ed|n)?|demonstrated?|observed?|conclude|concluded|discovered|saw|estimate|estimated|suggest|suggested|argue|argued|prove|proved|propose|proposed) (?:that|no|an?)\b|\bwe (?:\p{L}+ly )?(?:also |further |here )?report(?:ed)? (?:here )?(?:that|no)\b/u,
   /\bit (?:is|was) (?:\p{L}+ly )?(?:found|shown|concluded|seen|demonstrated|apparent|evident|clear|becoming clear|proved|proven)(?: \p{L}+)? that\b/u,
-  /\b(?:results?|findings?|data|observations?|study|analys[ei]s|evidence|work|experiments?|tests?|calculations?|comparisons?|figures?|survey|readings?|measurements?|curves?|photographs?|solutions?|methods?|models?|theory)\b[^,;]{0,80}\b(?:suggests?|indicates?|shows?|showed|demonstrates?|demonstrated|supports?|reveals?|revealed|indicated|suggested|confirms?|confirmed|provides? evidence|identify|identifies) (?:that|an?|no|the|of|much)\b/u,
-  /\b(?:good|close|excellent|fair|reasonable|satisfactory|reasonably good) agreement (?:is|are|was|were|with|between|has|when|found|exists)\b/u,
+  /\b(?:results?|findings?|data|observations?|study|analys[ei]s|evidence|work|experiments?|tests?|calculations?|computations?|comparisons?|figures?|survey|readings?|measurements?|curves?|photographs?|solutions?|methods?|models?|theory)\b[^,;]{0,80}\b(?:suggests?|indicates?|shows?|showed|demonstrates?|demonstrated|supports?|reveals?|revealed|indicated|suggested|confirms?|confirmed|provides? evidence|identify|identifies) (?:that|an?|no|the|of|much)\b/u,
+  /\b(?:good|close|excellent|fair|reasonable|satisfactory|reasonably good) (?:\p{L}+ )?agreement (?:is|are|was|were|with|between|has|when|found|exists)\b/u,
   /\bresults? (?:also |clearly )?(?:shows?|indicates?|reveals?|demonstrates?|showed|indicated|revealed|demonstrated)\b|\bagreement\b[^.;]{0,40}\b(?:is|was) (?:found|good|close|excellent|fair|reasonable|satisfactory|quite|rather)\b|\bshow(?:s|ed)? promise\b|\bwe report (?:an?|the|two|three|four|five) (?:\p{L}+ )?(?:cases?|patients?|outbreaks?)\b/u,
   /\b(?:main|most (?:significant|important|striking)|principal|chief|key) (?:results?|findings?|conclusions?) (?:of [^,;]{3,60} )?(?:is|are|was|were)\b/u,
   /\bthere (?:was|were) (?:no|an?)\b|\b(?:has|have) (?:also )?shown that\b|\bwhich shows? that\b|\bit (?:appears|seems) that\b|\bit (?:can|may) be (?:seen|shown|concluded|inferred) that\b|\bit (?:is|was) (?:\p{L}+ly )?(?:noted|observed|noticed|established|determined|deduced|estimated|proposed|suggested|argued) that\b|\b(?:conclusion|conclusions) (?:is|are|was|were) (?:reached|drawn|made) that\b/u,
@@ -68,7 +72,7 @@ const PAST_FINDING = either([
   /\b(?:did|was|were) not\b|\bno (?:\p{L}+ )?(?:differences?|effects?|associations?|changes?|evidence|correlation|relationship|influence|advantage)\b/u,
   /\b(?:higher|lower|greater|(?:less|fewer|more)(?! than)|better|worse|larger|smaller|faster|slower|longer|shorter|earlier|stronger|weaker)\b[^.;]{0,80}\bthan\b|\b(?:more|less) likely\b/u,
   new RegExp(
-    `\\b(?:showed|resulted|led to|revealed|exhibited|yielded|caused|induced|inhibited|increased|decreased|reduced|improved|enhanced|suppressed|prevented|protected|attenuated|outperformed|exceeded|differed|declined|rose|fell|remained|occurred|accounted|predicted|contributed|reached|varied|tended|appeared|affected|played|failed|benefited|favou?red|responded|achieved|became|gave|produced|promoted|preferred|agreed|confirmed|proved|triggered)(?= (?:${AFTER_VERB})\\b|[.,;])`,
+    `(?<!\\b(?:was|were|been|being|be|is|are) (?:\\p{L}+ly )?)\\b(?:showed|resulted|led to|revealed|exhibited|yielded|caused|induced|inhibited|increased|decreased|reduced|improved|enhanced|suppressed|prevented|protected|attenuated|outperformed|exceeded|differed|declined|rose|fell|remained|occurred|accounted|predicted|contributed|reached|varied|tended|appeared|affected|played|failed|benefited|favou?red|responded|achieved|became|gave|produced|promoted|preferred|agreed|confirmed|proved|triggered)(?= (?:${AFTER_VERB})\\b|[.,;])`,
   ),
   /\bwe (?:have )?(?:\p{L}+ly )?(?:identif(?:y|ied)|uncover(?:ed)?|elucidated|discovered|cloned|establish(?:ed)?|reveal(?:ed)?) (?!\d+ (?:\p{L}+ )*(?:studies|trials|cohorts?|articles|papers|patients|women|men)\b)/u,
   /\bhad (?:an?|no|little|the|satisfactory|significant) (?!been)/u,
@@ -86,6 +90,10 @@ const PRESENT = either([
   /\b(?:leads? to|exhibits?|inhibits?|increases?|decreases?|reduces?|improves?|enhances?|outperforms?|exceeds?|differs?|remains?|accounts? for|predicts|contributes? to|depends?|varies|tends?|appears?|seems?|affects?|plays?|retains?|provides? (?:an?|the|new|strong)|supports?|produces?|promotes?|agreement|persists?|dominates?|mediates?|regulates?|controls?|underlies?|underlie)\b/u,
   /\d ?(?:%|percent|per cent)|\b(?:conclusion|suggests?|suggested|indicated|evidence)\b/u,
 ]);
+
+/** "The purpose was to demonstrate that": what was to be found. */
+const AIM =
+  /\b(?:aims?|objectives?|purposes?|goals?) (?:of [^,;]{3,60} )?(?:is|are|was|were) to\b/iu;
 
 /** What is taken for granted. */
 const ASSUMED =

@@ -171,7 +171,7 @@ const NEVER_LAST = new Set(
   list(`a an the of to in on at by for from with within without into onto upon via per as than that
     which who whose whom where when while whether if and or nor but yet so because since although
     though our their its his her your my we this these those such no not only also very more most much
-    many some any each every either neither both all several few other another between among during
+    many some any each every either neither both all several few other another between among during after until
     under over through across against towards toward despite except including using is are was were be
     been being am has have had can could may might must shall should will would do does did cannot
     called named termed dubbed e.g i.e vs novel new simple efficient effective first two three four

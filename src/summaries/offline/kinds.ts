@@ -68,7 +68,7 @@ const HERE =
   /\bhere,? we (?:\p{L}+ly |have |also )?(?:show|demonstrate|report|present|identif|find|found|describe|characteri|investigate|use|highlight|analy|examine|explore)/iu;
 const IT_IS_SHOWN =
   /\bit is (?:shown|found|concluded|demonstrated) that\b|\bwe (?:are led to )?conclude\b|\bwe report (?:an?|the|two|three|four|five) (?:\p{L}+ )?(?:cases?|patients?|outbreaks?)\b/iu;
-const WE_HAVE = /\bwe have (?:\p{L}+ly )?\p{L}+(?:ed|n|t)\b/iu;
+const WE_HAVE = /\bwe have (?:\p{L}+ly )?(?:\p{L}+(?:ed|n|t)|made|found)\b/iu;
 const THESE = /\bthese (?:results|findings|data|observations|studies)\b/iu;
 const SUGGESTS = /\b(?:suggest|suggests|suggesting|indicate|indicating) that\b/iu;
 const MAKES =

@@ -60,7 +60,7 @@ const LIMITS =
   /\b(?:only|except|unless|provided|assuming|if|when|but|although|though|however|not|no|cannot|fails?|without|under|despite|limited|partially|mainly|mostly|may|might|should)\b/iu;
 /** What follows from a finding, or is said of something else, limits it in no way. */
 const ADDS =
-  /^[,;]? (?:(?:and|thus|thereby|hence|possibly|probably|perhaps|presumably) )*(?:suggesting|indicating|implying|demonstrating|highlighting|underscoring|emphasi[sz]ing|supporting|confirming|revealing|raising|providing|suggests?|indicates?|highlights?|supports?|may|might|could|should|warrants?|merits?|deserves?|whereas|because|however,)(?!\p{L})/iu;
+  /^[,;]? (?:(?:and|thus|thereby|hence|possibly|probably|perhaps|presumably) )*(?:suggesting|indicating|implying|demonstrating|highlighting|underscoring|emphasi[sz]ing|supporting|confirming|revealing|raising|providing|suggests?|indicates?|highlights?|supports?|may|might|could|should|warrants?|merits?|deserves?|whereas|because|however,)(?!\p{L})|^,? and that\b/iu;
 /** "A shows that B, and suggests that C", "A does B, and should be studied further". */
 const SECOND_REMARK =
   /^, and (?:suggests?|indicates?|highlights?|supports?|may|might|could|should|warrants?|merits?|deserves?|provides?)\b/iu;
@@ -116,7 +116,7 @@ const TAILS: readonly Tail[] = [
     pattern:
       /,? (?:with the (?:goal|aim|purpose) of|for the purpose of|aimed at|aiming (?:to|at))\b|, to\b/gu,
   },
-  { cut: 'clause', inFindings: true, pattern: /;|:(?= )| [–—] /gu },
+  { cut: 'clause', inFindings: true, pattern: /;|:(?= )| [–—-] /gu },
   {
     cut: 'second',
     inFindings: true,
@@ -126,7 +126,7 @@ const TAILS: readonly Tail[] = [
   {
     cut: 'that',
     inFindings: false,
-    pattern: / (?:that|which|where|(?:in|for|on|with|by|to|from) which) (?=\p{L}+)/gu,
+    pattern: / (?:that|which|who|where|(?:in|for|on|with|by|to|from) which) (?=\p{L}+)/gu,
   },
   {
     cut: 'manner',
@@ -216,7 +216,7 @@ const FITS: Readonly<Record<TailCut['cut'], (kept: string, tail: string) => bool
       return tail.startsWith(', and') && hasMainClause(clause);
     }
     return (
-      !isVerbForm(lastWord(kept)) &&
+      (!isVerbForm(lastWord(kept)) || endsInNoun(kept)) &&
       !/,[^,]{0,30}$/u.test(kept) &&
       !/\b(?:to|can|will|that)\b[^,]*$/u.test(kept)
     );
@@ -247,7 +247,7 @@ function lastWord(text: string): string {
 /** The first word of a tail behind its conjunction and adverbs. */
 function wordAfter(tail: string): string {
   const pattern =
-    /^[\s,]*(?:and |(?:(?:in|for|on|with|by|to) )?which |that |where )?(?:(?:not|only|also|then|further|finally|thus|therefore|subsequently|\p{L}+ly) )*([\p{L}'’-]+)/u;
+    /^[\s,]*(?:and |(?:(?:in|for|on|with|by|to) )?which |that |who |where )?(?:(?:not|only|also|then|further|finally|thus|therefore|subsequently|\p{L}+ly) )*([\p{L}'’-]+)/u;
   return pattern.exec(tail)?.[1] ?? '';
 }
 

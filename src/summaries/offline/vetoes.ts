@@ -6,7 +6,14 @@ import { AUXILIARIES, isFiniteVerb, isNeverLast, isPlainVerb } from './grammar.t
 export function isBroken(text: string): boolean {
   const body = text.replace(/[.\s]+$/u, '');
   const lastWord = /[\p{L}\p{N}.'’-]+$/u.exec(body)?.[0] ?? '';
-  if (isNeverLast(lastWord) || /[,;:(–—-]$|\b(?:a value|it possible)$/u.test(body)) return true;
+  const isPredicate = /\b(?:is|are|was|were) (?:not )?(?:similar|different|independent)$/u.test(
+    body,
+  );
+  if (
+    (isNeverLast(lastWord) && !isPredicate) ||
+    /[,;:(–—-]$|\b(?:a value|it possible)$/u.test(body)
+  )
+    return true;
   return isUnbalanced(text) || lacksHalf(text) || endsInOpenList(body) || lacksLastItem(body);
 }
 

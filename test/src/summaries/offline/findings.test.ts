@@ -37,6 +37,7 @@ describe('a plain finding', () => {
     'The flow is assumed to be steady.',
     'This paper describes how bees are weighed.',
     'The aim of this study was to weigh bees.',
+    'The purpose of this study was to demonstrate that bees sleep.',
     'Little is known about the sleep of bees.',
     'It includes increased costs of reduced size.',
   ])('is not told by “%s”', (text) => {
