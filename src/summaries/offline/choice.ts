@@ -1,6 +1,7 @@
 /** Which candidate becomes the TL;DR. */
 
 import {
+  tellsAim,
   tellsAssumption,
   tellsDoing,
   tellsFinding,
@@ -44,6 +45,7 @@ const WORTH = {
   untold: -0.05,
   ofOthers: -0.06,
   wish: -0.08,
+  aim: -0.1,
   background: -0.14,
   findingOfReview: 0.2,
   untoldOfReview: -0.06,
@@ -83,6 +85,7 @@ function worthOfOwn(outline: Outline, kind: Kind, candidate: Candidate): number 
   if (part === undefined && isNearEnd && MAY_BE.test(text)) return WORTH.finding;
   if (tellsOfOthers(text) || tellsAssumption(text)) return WORTH.ofOthers;
   if (MADE.test(text)) return WORTH.made;
+  if (tellsAim(text)) return WORTH.aim;
   if (tellsDoing(text)) return 0;
   if (part !== undefined) return WORTH.untoldInPart;
   return index === 0 ? WORTH.untoldFirst : WORTH.untold;

@@ -29,6 +29,11 @@ export function tellsOfOthers(text: string): boolean {
   return OF_OTHERS.test(text);
 }
 
+/** "The purpose was to", "we sought to": what was to be found. */
+export function tellsAim(text: string): boolean {
+  return AIM.test(text);
+}
+
 /** "The flow is assumed to be steady": what is taken for granted. */
 export function tellsAssumption(text: string): boolean {
   return ASSUMED.test(text);
@@ -86,21 +91,21 @@ const PRESENT = either([
   /\b(?:is|are) (?:not |\p{L}+ly |more |most |also |still )*(?:associated|correlated|related|linked|found|observed|detected|increased|decreased|reduced|improved|higher|lower|greater|less|fewer|larger|smaller|similar|better|worse|faster|elevated|inhibited|enhanced|suppressed|different|affected|influenced|unchanged|effective|efficient|accurate|negligible|necessary|essential|sufficient|insufficient|adequate|inadequate|variable|rare|frequent|high|low|small|large|due|caused|shown|likely|consistent|equivalent|comparable|identical|independent|dependent|concentrated|proportional|predicted to|projected to|expected to|determined by|governed by|mediated by|regulated by)\b/u,
   /\b(?:mean|median|average|overall|prevalence|incidence)\b[^.;]{0,80}\b(?:was|were) \d/u,
   /\beffects? of [^,;]{3,80} (?:is|was) to\b/u,
-  /\b(?:do|does|has|have|can|is|are) not\b|\b(?:will|would) (?:\p{L}+ly |soon |then )?(?:be|become|double|increase|decrease|rise|fall|reach|continue)\b/u,
+  /^the most \p{L}+ \p{L}+ [^,;]*\b(?:includes?|is|are|was|were)\b|\b(?:do|does|has|have|can|is|are) not\b|\b(?:will|would) (?:\p{L}+ly |soon |then )?(?:be|become|double|increase|decrease|rise|fall|reach|continue)\b/u,
   /\b(?:leads? to|exhibits?|inhibits?|increases?|decreases?|reduces?|improves?|enhances?|outperforms?|exceeds?|differs?|remains?|accounts? for|predicts|contributes? to|depends?|varies|tends?|appears?|seems?|affects?|plays?|retains?|provides? (?:an?|the|new|strong)|supports?|produces?|promotes?|agreement|persists?|dominates?|mediates?|regulates?|controls?|underlies?|underlie)\b/u,
   /\d ?(?:%|percent|per cent)|\b(?:conclusion|suggests?|suggested|indicated|evidence)\b/u,
 ]);
 
-/** "The purpose was to demonstrate that": what was to be found. */
+/** "The purpose was to demonstrate that", "we sought to learn which": what was to be found. */
 const AIM =
-  /\b(?:aims?|objectives?|purposes?|goals?) (?:of [^,;]{3,60} )?(?:is|are|was|were) to\b/iu;
+  /\b(?:aims?|objectives?|purposes?|goals?) (?:of [^,;]{3,60} )?(?:is|are|was|were) to\b|^(?:we|the authors) (?:aimed|sought|set out|attempted|tried|wanted) to\b(?!.*\b(?:and|but) we (?:found|show|observe|conclude))/iu;
 
 /** What is taken for granted. */
 const ASSUMED =
   /\b(?:is|are|was|were) (?:\p{L}+ly )?(?:assumed|taken into account|neglected|considered (?:negligible|small|constant))\b|\bassumed that\b|\bnumbers? (?:varied|ranged)\b|\bassumptions?\b/iu;
 
 const WISH =
-  /\b(?:should|we (?:\p{L}+ )?must|we recommend|need(?:s|ed)? to be|(?:is|are) (?:now |urgently |therefore |clearly )?(?:needed|essential to|necessary to|required to|warranted)|would be (?:needed|useful|desirable|helpful|of interest))\b|\bprovides? (?:an? |the |new |novel )*(?:framework|basis|foundation|insights?)\b/iu;
+  /\b(?:should|we (?:\p{L}+ )?must|we recommend|need(?:s|ed)? to be|(?:is|are) (?:now |urgently |therefore |clearly )?(?:needed|essential to|necessary to|required to|warranted)|would be (?:needed|useful|desirable|helpful|of interest))\b|\b(?:further|future|additional|larger) (?:\p{L}+ )?(?:stud(?:y|ies)|samples?|trials?|research|work|investigations?) (?:might|may|could|will|would)\b|\bprovides? (?:an? |the |new |novel )*(?:framework|basis|foundation|insights?)\b/iu;
 
 /** What nobody knows or has done yet. */
 const GAP = either([

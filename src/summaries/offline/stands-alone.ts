@@ -39,7 +39,7 @@ function leansOnTwo(text: string): boolean {
 
 /** Pieces of reference lists, of tables of contents, of lists that were split, of lost formulas. */
 const BROKEN_OFF =
-  /\b(?:a|an|the|of|for|with|from|to|than|that|which|whose|and|or|between|into|upon|after)\W*$|\b(?:is|are|was|were) \.$|^\d+, \d|[:;] ?\d\.$|\.{4}|(?: \.){2}/u;
+  /\b(?:a|an|the|of|for|with|from|to|than|that|which|whose|and|or|between|into|upon|after)\W*$| \.$|^\d+, \d|[:;] ?\d\.$|\.{4}|(?: \.){2}/u;
 /** "It was found to be stronger", but not "it was found that"; "At rest, they are stronger". */
 const LEANING =
   /^It (?:is|was|has been) (?:also )?(?:found|shown|seen|observed|considered|reported|said) to\b|^It is an? |^This(?:,| (?:is|was|has|had|can|may|will|does|involves|means|leads|suggests|indicates|implies|requires|allows|makes|gives|provides) )|^Of the (?:latter|former)\b|^The (?:first|second|former|latter) (?:is|was|has|\p{L}+s)\b|^[^,]{3,80}, (?:they|it (?!(?:is|was|has been|can be|may be) (?:\p{L}+ly )?(?:\p{L}+ )?(?:that|to)\b)|he|she)\b/u;
@@ -51,5 +51,6 @@ const ASIDES = [
   /^(?:as an (?:example|illustration)|for (?:example|instance))\b/iu,
   /^(?:this|the) \p{L}+ (?:is|was|does|do|has|will) not\b/iu,
   /\b(?:is|are|was|were) not (?:discussed|considered|included|treated|covered)\b/iu,
+  /^(?:particular|special|some|much) (?:attention|emphasis|consideration) (?:is|was|has been)\b/iu,
   /^reviewer\b/iu,
 ];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  tellsAim,
   tellsAssumption,
   tellsDoing,
   tellsFinding,
@@ -25,6 +26,7 @@ describe('a plain finding', () => {
     'The loss is comparable with that of a thicker wing.',
     'Nine per cent of the hives were lost, a rate of 9%.',
     'The main result is that bees sleep.',
+    'We sought to weigh bees, and we found that they sleep.',
   ])('is told by “%s”', (text) => {
     expect(tellsPlainFinding(text)).toBe(true);
     expect(tellsFinding(text)).toBe(true);
@@ -38,6 +40,7 @@ describe('a plain finding', () => {
     'This paper describes how bees are weighed.',
     'The aim of this study was to weigh bees.',
     'The purpose of this study was to demonstrate that bees sleep.',
+    'We sought to learn which mites are associated with the loss of bees.',
     'Little is known about the sleep of bees.',
     'It includes increased costs of reduced size.',
   ])('is not told by “%s”', (text) => {
@@ -55,6 +58,8 @@ test.each([
   [tellsDoing, 'The weight of the bees was measured.', 'The bees weighed a gram.'],
   [tellsDoing, 'We examined nine hives.', 'We saw nine hives.'],
   [tellsDoing, 'The purpose of this note is to weigh bees.', 'Bees have a purpose.'],
+  [tellsAim, 'The authors set out to weigh bees.', 'The authors weighed bees.'],
+  [tellsFinding, 'The most useful plants include mint and thyme.', 'These include mint.'],
   [tellsOfOthers, 'Many studies have shown that bees sleep.', 'We show that bees sleep.'],
   [tellsOfOthers, 'We have previously shown that bees sleep.', 'Bees slept.'],
   [tellsOfOthers, 'Honey is well known to be sweet.', 'Honey is sweet.'],
@@ -62,6 +67,7 @@ test.each([
   [tellsGap, 'It remains unclear why bees sleep.', 'It is clear why bees sleep.'],
   [tellsGap, 'Their sleep has not yet been studied.', 'Their sleep was not deep.'],
   [tellsWish, 'More trials are urgently needed.', 'Trials are rare.'],
+  [tellsWish, 'Weighing in larger samples might show that bees sleep.', 'Bees might sleep.'],
   [tellsWish, 'Hives should be kept dry.', 'Hives are kept dry.'],
   [tellsWish, 'This provides a framework for the study of bees.', 'This shows bees.'],
 ])('%o tells “%s” from “%s”', (tells, yes, no) => {

@@ -33,6 +33,7 @@ test.each([
   'We asked the following over many weeks: 1.',
   'The wings had thickness ratios of.',
   '7, 381-397 for the flow near a throat.',
+  'The stress is found for each of the following shells .',
   'The mode of control of cells.........',
 ])('“%s” is no sentence', (text) => {
   expect(isFragment(text)).toBe(true);
@@ -53,6 +54,7 @@ test.each([
   ['This paper is not a guide.', 'This paper is a guide.'],
   ['Costs are not discussed.', 'Costs are discussed.'],
   ['Reviewer believes that this is good.', 'Reviewers were asked.'],
+  ['Particular attention is paid to bees.', 'The bees paid attention.'],
   ['There are also some notes on bees.', 'There are bees.'],
 ])('“%s” tells nothing of the whole, other than “%s”', (aside, other) => {
   expect(isAside(aside)).toBe(true);
