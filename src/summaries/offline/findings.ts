@@ -62,8 +62,8 @@ const PLAIN = either([
   /\b(?:good|close|excellent|fair|reasonable|satisfactory|reasonably good) (?:\p{L}+ )?agreement (?:is|are|was|were|with|between|has|when|found|exists)\b/u,
   /\bresults? (?:also |clearly )?(?:shows?|indicates?|reveals?|demonstrates?|showed|indicated|revealed|demonstrated)\b|\bagreement\b[^.;]{0,40}\b(?:is|was) (?:found|good|close|excellent|fair|reasonable|satisfactory|quite|rather)\b|\bshow(?:s|ed)? promise\b|\bwe report (?:an?|the|two|three|four|five) (?:\p{L}+ )?(?:cases?|patients?|outbreaks?)\b/u,
   /\b(?:main|most (?:significant|important|striking)|principal|chief|key) (?:results?|findings?|conclusions?) (?:of [^,;]{3,60} )?(?:is|are|was|were)\b/u,
-  /\bthere (?:was|were) (?:no|an?)\b|\b(?:has|have) (?:also )?shown that\b|\bwhich shows? that\b|\bit (?:appears|seems) that\b|\bit (?:can|may) be (?:seen|shown|concluded|inferred) that\b|\bit (?:is|was) (?:\p{L}+ly )?(?:noted|observed|noticed|established|determined|deduced|estimated|proposed|suggested|argued) that\b|\b(?:conclusion|conclusions) (?:is|are|was|were) (?:reached|drawn|made) that\b/u,
-  /\b(?:was|were|is|are|has been|have been) (?:(?:found|seen|observed) (?:to|in|for|that|between|when|with)|shown (?:to|that))\b/u,
+  /\bthere (?:was|were) (?:no|an?)\b|\b(?:has|have) (?:also )?shown that\b|\bwhich shows? that\b|\bprovides? (?:the |an? )?(?:first |further |strong |new |direct |genetic |clinical |compelling )*evidence (?:that|for|of)\b|^(?:the )?authors? (?:concludes?|concluded|finds?|found|shows?|showed|suggests?|argues?) that\b|\bit (?:appears|seems) that\b|\bit (?:can|may) be (?:seen|shown|concluded|inferred) that\b|\bit (?:is|was) (?:\p{L}+ly )?(?:noted|observed|noticed|established|determined|deduced|estimated|proposed|suggested|argued) that\b|\b(?:conclusion|conclusions) (?:is|are|was|were) (?:reached|drawn|made) that\b/u,
+  /\b(?:was|were|is|are|has been|have been) (?:(?:found|seen|observed) (?:to|in|for|that|between|when|with)|shown (?:to (?!illustrate|demonstrate|indicate)|that\b))/u,
 ]);
 
 /** What follows a verb, and no participle before its noun: "reduced the risk", not "reduced risk". */
@@ -84,13 +84,13 @@ const PAST_FINDING = either([
   /\b(?:is|are|was|were) (?:well )?within\b|\b(?:was|were) the (?:most|least|highest|lowest|best|main|major|predominant|only|strongest|greatest|largest)\b|\b(?:is|are) recommended\b/u,
   /(?<!\b(?:we|authors|search|searches) )\bidentified (?:an?|the|\d+|two|three|four|five|several)\b/u,
   /\b(?:was|were|had|felt|reported|for|by|in|of)\b.*\d ?(?:%|percent|per cent)|\b(?:one|two|three)[- ](?:third|quarter|fold)s?\b|\b\d+-fold\b/u,
-  /\b(?:in|shows?|showed) (?:\p{L}+ly )?(?:good|close|excellent|fair|reasonable|satisfactory|reasonably good) agreement\b|\bthe agreement is\b|\bagrees? (?:\p{L}+ )*with\b|\bcorrelat(?:ed|es?) (?:\p{L}+ )?with\b|\bfound to\b|\b(?:conclude|concluded)\b|\bcan thus be\b/u,
+  /\b(?:in|shows?|showed) (?:\p{L}+ly )?(?:good|close|excellent|fair|reasonable|satisfactory|reasonably good) agreement\b|\bthe agreement is\b|\bagrees? (?:\p{L}+ )*with\b|\bcorrelat(?:ed|es?) (?:\p{L}+ )?with\b|\bfound to\b|\b(?:conclude|concluded)\b|\bcan thus be\b|\b(?:possibility|importance|influence|effects?|existence|need|feasibility|value) (?:of|for) [^;]{3,120} (?:is|are|was|were) (?:shown|demonstrated|established|pointed out)\b/u,
 ]);
 
 const PRESENT = either([
   /\b(?:is|are) (?:not |\p{L}+ly |more |most |also |still )*(?:associated|correlated|related|linked|found|observed|detected|increased|decreased|reduced|improved|higher|lower|greater|less|fewer|larger|smaller|similar|better|worse|faster|elevated|inhibited|enhanced|suppressed|different|affected|influenced|unchanged|effective|efficient|accurate|negligible|necessary|essential|sufficient|insufficient|adequate|inadequate|variable|rare|frequent|high|low|small|large|due|caused|shown|likely|consistent|equivalent|comparable|identical|independent|dependent|concentrated|proportional|predicted to|projected to|expected to|determined by|governed by|mediated by|regulated by)\b/u,
   /\b(?:mean|median|average|overall|prevalence|incidence)\b[^.;]{0,80}\b(?:was|were) \d/u,
-  /\beffects? of [^,;]{3,80} (?:is|was) to\b/u,
+  /\beffects? of [^,;]{3,80} (?:is|was) to\b|\bcan be (?:achieved|avoided|reduced|improved|increased) (?:via|by|through|with)\b/u,
   /^the most \p{L}+ \p{L}+ [^,;]*\b(?:includes?|is|are|was|were)\b|\b(?:do|does|has|have|can|is|are) not\b|\b(?:will|would) (?:\p{L}+ly |soon |then )?(?:be|become|double|increase|decrease|rise|fall|reach|continue)\b/u,
   /\b(?:leads? to|exhibits?|inhibits?|increases?|decreases?|reduces?|improves?|enhances?|outperforms?|exceeds?|differs?|remains?|accounts? for|predicts|contributes? to|depends?|varies|tends?|appears?|seems?|affects?|plays?|retains?|provides? (?:an?|the|new|strong)|supports?|produces?|promotes?|agreement|persists?|dominates?|mediates?|regulates?|controls?|underlies?|underlie)\b/u,
   /\d ?(?:%|percent|per cent)|\b(?:conclusion|suggests?|suggested|indicated|evidence)\b/u,
@@ -109,7 +109,7 @@ const WISH =
 
 /** What nobody knows or has done yet. */
 const GAP = either([
-  /\b(?:is|are|was|were|remains?) (?:still |\p{L}+ly )*(?:unknown|not known|unclear|uncertain|unanswered|controversial|inconclusive)\b|\blittle is known\b|\bpoorly understood\b/u,
+  /\b(?:is|are|was|were|remains?) (?:still |\p{L}+ly )*(?:unknown|not known|unclear|uncertain|unanswered|controversial|inconclusive)\b|\blittle is known\b|\bpoorly understood\b|\bwe (?:know|are aware) of no\b/u,
   /\bthere (?:is|are) (?:little|few|a lack|limited)\b|\blittle attention\b|\bto date\b.*\bnot\b|\bnot (?:well |fully |yet |previously |been )+/u,
 ]);
 

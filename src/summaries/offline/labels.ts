@@ -12,7 +12,7 @@ export interface Label {
  */
 export function readLabel(sentence: string): Label | undefined {
   const marked =
-    /^[[(]?([A-Z][A-Za-z’'/&, ]{2,60}?)(?:\(S\))?[\])]?\s?(?::|\s?[—–]|\.(?=\s+[A-Z\d]))\s*/u.exec(
+    /^[[(]?([A-Z][A-Za-z’'/&, ]{2,60}?)(?:\(S\))?[\])]?\s?(?:(?::\s*)+|\s?[—–]|\.(?=\s+[A-Z\d]))\s*/u.exec(
       sentence,
     );
   const bare = /^([A-Z][A-Z/& ]{3,40}?)(?:\(S\))?\s+(?=[A-Z][a-z]|[A-Z]\s|\d)/u.exec(sentence);

@@ -39,10 +39,10 @@ function leansOnTwo(text: string): boolean {
 
 /** Pieces of reference lists, of tables of contents, of lists that were split, of lost formulas. */
 const BROKEN_OFF =
-  /\b(?:a|an|the|of|for|with|from|to|than|that|which|whose|and|or|between|into|upon|after)\W*$| \.$|^\d+, \d|[:;] ?\d\.$|\.{4}|(?: \.){2}/u;
+  /\b(?:a|an|the|of|for|with|from|to|than|that|which|whose|and|or|between|into|upon|after)\W*$| \.$|^\d+, \d|[:;] ?\d\.$|\.{4}|(?: \.){2}|\b(?:of|with) to\s|\bthe (?:but|of|to|was|were|is|are|and|or)\s|\bof (?:investigated|considered|tested)\.$/u;
 /** "It was found to be stronger", but not "it was found that"; "At rest, they are stronger". */
 const LEANING =
-  /^It (?:is|was|has been) (?:also )?(?:found|shown|seen|observed|considered|reported|said) to\b|^It is an? |^This(?:,| (?:is|was|has|had|can|may|will|does|involves|means|leads|suggests|indicates|implies|requires|allows|makes|gives|provides) )|^Of the (?:latter|former)\b|^The (?:first|second|former|latter) (?:is|was|has|\p{L}+s)\b|^[^,]{3,80}, (?:they|it (?!(?:is|was|has been|can be|may be) (?:\p{L}+ly )?(?:\p{L}+ )?(?:that|to)\b)|he|she)\b/u;
+  /^It (?:is|was|has been) (?:also )?(?:found|shown|seen|observed|considered|reported|said) to\b|^It is an? |^This(?:,| (?:is|was|has|had|can|may|will|does|involves|means|leads|suggests|indicates|implies|requires|allows|makes|gives|provides) )|^Of the (?:latter|former)\b|^The (?:former|latter)\b|^The (?:first|second|third) (?:is|was|has|\p{L}+s|(?:definition|case|type|way|aspect|group)\b.*)\b|^But\b|^In (?:comparison|contrast),|^[^,]{3,80}, (?:they|it (?!(?:is|was|has been|can be|may be) (?:\p{L}+ly )?(?:\p{L}+ )?(?:that|to)\b)|he|she)\b/u;
 const NAMES_WORK =
   /^(?:[\p{L}-]+ ){0,3}(?:comparisons?|considerations?|discussions?|reviews?|study|studies|analysis|descriptions?|examinations?|accounts?|surveys?|investigations?|evaluations?|outlines?|costs?|notes?|remarks?) (?:of|on|between)\b/iu;
 const ASIDES = [

@@ -105,6 +105,11 @@ describe('the TL;DR', () => {
       'CONCLUSIONS DDD pacing is better than drugs.',
       'DDD pacing is',
     ],
+    [
+      'a label with two colons',
+      "AUTHORS' CONCLUSIONS: : Warm hives are better than cold ones.",
+      /^Warm hives are better than cold ones\.$/u,
+    ],
     ['a bullet', '• Bees can be told apart only by their spots.', 'Bees can be told apart only by'],
     [
       'a second full stop',

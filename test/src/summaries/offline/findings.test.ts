@@ -26,6 +26,9 @@ describe('a plain finding', () => {
     'The loss is comparable with that of a thicker wing.',
     'Nine per cent of the hives were lost, a rate of 9%.',
     'The main result is that bees sleep.',
+    'The author concludes that bees sleep.',
+    'The possibility of a large loss of bees is shown.',
+    'The small hive provides the first direct evidence that bees sleep.',
     'We sought to weigh bees, and we found that they sleep.',
   ])('is told by “%s”', (text) => {
     expect(tellsPlainFinding(text)).toBe(true);
@@ -42,6 +45,8 @@ describe('a plain finding', () => {
     'The purpose of this study was to demonstrate that bees sleep.',
     'We sought to learn which mites are associated with the loss of bees.',
     'Little is known about the sleep of bees.',
+    'We know of no such evidence for the sleep of bees.',
+    'Weights of bees are shown to illustrate the effects of mites.',
     'It includes increased costs of reduced size.',
   ])('is not told by “%s”', (text) => {
     expect(tellsPlainFinding(text)).toBe(false);
@@ -59,6 +64,7 @@ test.each([
   [tellsDoing, 'We examined nine hives.', 'We saw nine hives.'],
   [tellsDoing, 'The purpose of this note is to weigh bees.', 'Bees have a purpose.'],
   [tellsAim, 'The authors set out to weigh bees.', 'The authors weighed bees.'],
+  [tellsFinding, 'Less loss can be achieved by warm hives.', 'A hive can be warm.'],
   [tellsFinding, 'The most useful plants include mint and thyme.', 'These include mint.'],
   [tellsOfOthers, 'Many studies have shown that bees sleep.', 'We show that bees sleep.'],
   [tellsOfOthers, 'We have previously shown that bees sleep.', 'Bees slept.'],

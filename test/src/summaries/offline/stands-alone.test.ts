@@ -12,6 +12,10 @@ test.each([
   'This, of course, is an old question.',
   'Of the latter, iron is the cheapest.',
   'The first answers the question.',
+  'The first definition, the usual one, holds for bees.',
+  'The former solution holds for bees.',
+  'But bees sleep at night.',
+  'In comparison, bees sleep at night.',
 ])('“%s” wants the sentence before it', (text) => {
   expect(leansOnOthers(text)).toBe(true);
 });
@@ -33,6 +37,9 @@ test.each([
   'We asked the following over many weeks: 1.',
   'The wings had thickness ratios of.',
   '7, 381-397 for the flow near a throat.',
+  'Hives with a height of to were used.',
+  'The drag was not affected by the but was small.',
+  'The loss is small over the range of tested.',
   'The stress is found for each of the following shells .',
   'The mode of control of cells.........',
 ])('“%s” is no sentence', (text) => {
