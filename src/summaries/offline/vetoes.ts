@@ -11,11 +11,16 @@ export function isBroken(text: string): boolean {
   );
   if (
     (isNeverLast(lastWord) && !isPredicate) ||
-    /[,;:(–—-]$|\b(?:a value|it possible)$/u.test(body)
+    /[,;:(–—-]$|\b(?:a value|it possible)$/u.test(body) ||
+    OPEN_ADJECTIVE.test(body)
   )
     return true;
   return isUnbalanced(text) || lacksHalf(text) || endsInOpenList(body) || lacksLastItem(body);
 }
+
+/** "The union of theoretical", that lost "and applied mechanics". */
+const OPEN_ADJECTIVE =
+  /\b(?:of|the|in|for|with|by|on|from|between) (?!chemical|medical|musical|classical|vertical)\p{L}{3,}(?:ical|istic)$/u;
 
 function isUnbalanced(text: string): boolean {
   const count = (sign: string): number => text.split(sign).length - 1;

@@ -196,6 +196,12 @@ describe('a shorter form of a finding leaves out', () => {
     expect(forms(sentence)).not.toContain(shorter);
     expect(shortenings(sentence, true).map(({ text }) => text)).toContain(shorter);
   });
+
+  test('and then too no noun of two adjectives', () => {
+    const sentence =
+      'The importance of the field of bees is shown by the fact that in August, 1959, the international union of theoretical and applied biology held a meeting on the theory of bees in Delft, Holland.';
+    for (const { text } of shortenings(sentence, true)) expect(text).not.toMatch(/theoretical\.$/u);
+  });
 });
 
 describe('brackets', () => {

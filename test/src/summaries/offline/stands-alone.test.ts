@@ -15,6 +15,7 @@ test.each([
   'The first definition, the usual one, holds for bees.',
   'The former solution holds for bees.',
   'But bees sleep at night.',
+  'Thirty (64 percent) had mites.',
   'In comparison, bees sleep at night.',
 ])('“%s” wants the sentence before it', (text) => {
   expect(leansOnOthers(text)).toBe(true);
@@ -37,6 +38,7 @@ test.each([
   'We asked the following over many weeks: 1.',
   'The wings had thickness ratios of.',
   '7, 381-397 for the flow near a throat.',
+  'Presentation of distances determined by an exact method.',
   'Hives with a height of to were used.',
   'The drag was not affected by the but was small.',
   'The loss is small over the range of tested.',
@@ -62,6 +64,7 @@ test.each([
   ['Costs are not discussed.', 'Costs are discussed.'],
   ['Reviewer believes that this is good.', 'Reviewers were asked.'],
   ['Particular attention is paid to bees.', 'The bees paid attention.'],
+  ['It is not a simple matter to count bees.', 'It is not easily seen.'],
   ['There are also some notes on bees.', 'There are bees.'],
 ])('“%s” tells nothing of the whole, other than “%s”', (aside, other) => {
   expect(isAside(aside)).toBe(true);
