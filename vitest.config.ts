@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/fakes/shared-postgres.ts'],
-    setupFiles: ['test/fakes/watch-secrets.ts'],
+    setupFiles: ['test/fakes/same-cases.ts', 'test/fakes/watch-secrets.ts'],
     // To load everything anew for each file would take as long as all the tests. So no module may
     // keep anything that a test could see; `npx vitest run --isolate` finds out whether one does.
     isolate: false,

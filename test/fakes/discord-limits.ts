@@ -35,7 +35,8 @@ export class DiscordLimits {
     const isOver = window.used >= MESSAGES;
     if (isOver) this.throttled += 1;
     else window.used += 1;
-    const leftSeconds = (window.endsMs - nowMs) / 1000;
+    // Told in whole milliseconds, as they are waited for: rounded, some would be waited for too short.
+    const leftSeconds = (Math.ceil(window.endsMs - nowMs) + 1) / 1000;
     return {
       headers: {
         'x-ratelimit-bucket': `messages-${method.toLowerCase()}`,
