@@ -58,7 +58,7 @@ const PLAIN = either([
   /\b(?:was|were|is|are) (?:not |\p{L}+ly |more |most )*(?:associated with|correlated)\b/u,
   /\bwe (?:\p{L}+ly )?(?:also |further |have )?(?:found|find|show(?:ed|n)?|demonstrated?|observed?|conclude|concluded|discovered|saw|estimate|estimated|suggest|suggested|argue|argued|prove|proved|propose|proposed) (?:that|no|an?)\b|\bwe (?:\p{L}+ly )?(?:also |further |here )?report(?:ed)? (?:here )?(?:that|no)\b/u,
   /\bit (?:is|was) (?:\p{L}+ly )?(?:found|shown|concluded|seen|demonstrated|apparent|evident|clear|becoming clear|proved|proven)(?: \p{L}+)? that\b/u,
-  /\b(?:results?|findings?|data|observations?|study|analys[ei]s|evidence|work|experiments?|tests?|calculations?|computations?|comparisons?|figures?|survey|readings?|measurements?|curves?|photographs?|solutions?|methods?|models?|theory)\b[^,;]{0,80}\b(?:suggests?|indicates?|shows?|showed|demonstrates?|demonstrated|supports?|reveals?|revealed|indicated|suggested|confirms?|confirmed|provides? evidence|identify|identifies) (?:that|an?|no|the|of|much)\b/u,
+  /\b(?:results?|findings?|data|observations?|study|analys[ei]s|evidence|work|experiments?|tests?|calculations?|computations?|comparisons?|figures?|survey|readings?|measurements?|measures|curves?|photographs?|solutions?|methods?|models?|theory)\b[^,;]{0,80}\b(?:suggests?|indicates?|shows?|showed|demonstrates?|demonstrated|supports?|reveals?|revealed|indicated|suggested|confirms?|confirmed|provides? evidence|identify|identifies) (?:that|an?|no|the|of|much)\b/u,
   /\b(?:good|close|excellent|fair|reasonable|satisfactory|reasonably good) (?:\p{L}+ )?agreement (?:is|are|was|were|with|between|has|when|found|exists)\b/u,
   /\bresults? (?:also |clearly )?(?:shows?|indicates?|reveals?|demonstrates?|showed|indicated|revealed|demonstrated)\b|\bagreement\b[^.;]{0,40}\b(?:is|was) (?:found|good|close|excellent|fair|reasonable|satisfactory|quite|rather)\b|\bshow(?:s|ed)? promise\b|\bwe report (?:an?|the|two|three|four|five) (?:\p{L}+ )?(?:cases?|patients?|outbreaks?)\b/u,
   /\b(?:main|most (?:significant|important|striking)|principal|chief|key) (?:results?|findings?|conclusions?) (?:of [^,;]{3,60} )?(?:is|are|was|were)\b/u,
@@ -105,7 +105,7 @@ const ASSUMED =
   /\b(?:is|are|was|were) (?:\p{L}+ly )?(?:assumed|taken into account|neglected|considered (?:negligible|small|constant))\b|\bassumed that\b|\bnumbers? (?:varied|ranged)\b|\bassumptions?\b/iu;
 
 const WISH =
-  /\b(?:should|we (?:\p{L}+ )?must|we recommend|need(?:s|ed)? to be|(?:is|are) (?:now |urgently |therefore |clearly )?(?:needed|essential to|necessary to|required to|warranted)|would be (?:needed|useful|desirable|helpful|of interest))\b|\b(?:further|future|additional|larger) (?:\p{L}+ )?(?:stud(?:y|ies)|samples?|trials?|research|work|investigations?) (?:might|may|could|will|would)\b|\bprovides? (?:an? |the |new |novel )*(?:framework|basis|foundation|insights?)\b/iu;
+  /^it is (?:still )?(?:not (?:yet )?(?:clear|known)|unclear|unknown)\b|\b(?:should|we (?:\p{L}+ )?must|we recommend|need(?:s|ed)? to be|(?:is|are) (?:now |urgently |therefore |clearly )?(?:needed|essential to|necessary to|required to|warranted)|would be (?:needed|useful|desirable|helpful|of interest))\b|\b(?:further|future|additional|larger) (?:\p{L}+ )?(?:stud(?:y|ies)|samples?|trials?|research|work|investigations?) (?:might|may|could|will|would)\b|\bprovides? (?:an? |the |new |novel )*(?:framework|basis|foundation|insights?)\b/iu;
 
 /** What nobody knows or has done yet. */
 const GAP = either([

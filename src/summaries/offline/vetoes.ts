@@ -11,7 +11,9 @@ export function isBroken(text: string): boolean {
   );
   if (
     (isNeverLast(lastWord) && !isPredicate) ||
-    /[,;:(–—-]$|\b(?:a value|it possible)$/u.test(body) ||
+    /[,;:(–—-]$|\b(?:a value|it possible|(?:seems|is|be) worthwhile)$|^We [^,]+, we (?!.*, and )/u.test(
+      body,
+    ) ||
     OPEN_ADJECTIVE.test(body)
   )
     return true;

@@ -27,6 +27,7 @@ describe('a plain finding', () => {
     'Nine per cent of the hives were lost, a rate of 9%.',
     'The main result is that bees sleep.',
     'The two kinds of bees do not differ in weight.',
+    'Both measures suggested a good effect on bees.',
     'The author concludes that bees sleep.',
     'The possibility of a large loss of bees is shown.',
     'The small hive provides the first direct evidence that bees sleep.',
@@ -76,6 +77,7 @@ test.each([
   [tellsGap, 'Their sleep has not yet been studied.', 'Their sleep was not deep.'],
   [tellsWish, 'More trials are urgently needed.', 'Trials are rare.'],
   [tellsWish, 'Weighing in larger samples might show that bees sleep.', 'Bees might sleep.'],
+  [tellsWish, 'It is not clear what is the best hive.', 'It is not a hive.'],
   [tellsWish, 'Hives should be kept dry.', 'Hives are kept dry.'],
   [tellsWish, 'This provides a framework for the study of bees.', 'This shows bees.'],
 ])('%o tells “%s” from “%s”', (tells, yes, no) => {

@@ -197,6 +197,15 @@ describe('a shorter form of a finding leaves out', () => {
     expect(shortenings(sentence, true).map(({ text }) => text)).toContain(shorter);
   });
 
+  test('and then too no half of what is told', () => {
+    for (const sentence of [
+      'In view of the recent talk of two old keepers of bees about the nature of the sleep of bees in the cold months of the year, it seems worthwhile to draw attention to a certain old book.',
+      'With the use of new hives, we have begun to master the sleep of bees, we have improved the talk between the keepers of bees and wasps in all parts of the land, and we have mended the many old hives.',
+    ])
+      for (const { text } of shortenings(sentence, true))
+        expect(text).not.toMatch(/worthwhile\.$|^We[^,]*, we[^,]*\.$/u);
+  });
+
   test('and then too no noun of two adjectives', () => {
     const sentence =
       'The importance of the field of bees is shown by the fact that in August, 1959, the international union of theoretical and applied biology held a meeting on the theory of bees in Delft, Holland.';
