@@ -154,6 +154,7 @@ export class SettingsReader {
     const number = Number(text);
     if (!/^\d+$/.test(text) || number > max) {
       this.#fault(`${name} is “${text}”, which is no ${what}. Right would be ${standard}.`);
+      return standard;
     }
     return number;
   }
@@ -226,7 +227,7 @@ export class SettingsReader {
   }
 
   #wrongChoice(name: string, text: string, choices: readonly string[]): void {
-    this.#fault(`${name} has “${text}”. Right would be of ${choices.join(', ')}.`);
+    this.#fault(`${name} has “${text}”. Right would be one of ${choices.join(', ')}.`);
   }
 
   #fault(sentence: string): void {

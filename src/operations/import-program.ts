@@ -2,6 +2,7 @@
 
 import { UserError } from '../errors.ts';
 import type { PaperInput } from '../papers/paper.ts';
+import { plural } from '../replies/paper-facts.ts';
 import { readPaperFile } from '../sources/files/paper-file.ts';
 import type { ProgramOptions } from './sync-program.ts';
 
@@ -21,12 +22,14 @@ export async function runImport(options: Omit<ProgramOptions, 'sources'>): Promi
       if (entry.type === 'paper') yield entry.paper;
       else skipped.set(entry.reason, (skipped.get(entry.reason) ?? 0) + 1);
       read += 1;
-      if (read % PROGRESS_EVERY === 0) say(`${read.toLocaleString('en-US')} lines`);
+      if (read % PROGRESS_EVERY === 0) say(plural(read, 'line'));
     }
   }
   const { added, changed, unchanged } = await parts.library.add(papers(file), { source: 'file' });
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  say(`${read} lines in ${seconds} s: ${added} new, ${changed} changed, ${unchanged} as before`);
+  say(
+    `${plural(read, 'line')} in ${seconds} s: ${added} new, ${changed} changed, ${unchanged} as before`,
+  );
   for (const [reason, times] of [...skipped].sort(([, a], [, b]) => b - a)) {
     say(`${times} skipped: ${reason}`);
   }

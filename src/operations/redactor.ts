@@ -31,7 +31,8 @@ const SHORTEST = 6;
 const FORMS: readonly (readonly [RegExp, string])[] = [
   // Slack’s tokens of any kind.
   [/\bx(?:ox[a-z]|app)-[-\w.]{4,}/g, HIDDEN],
-  [/\b(Bearer|Bot|Basic) +[-\w.~+/=]{8,}/g, `$1 ${HIDDEN}`],
+  // “Basic Information” is the name of a page of Slack’s.
+  [/\b(Bearer|Bot|Basic) +(?!Information”)[-\w.~+/=]{8,}/g, `$1 ${HIDDEN}`],
   // Three parts, of which the first is a number in Base64: a token of Discord’s.
   [/\b[MNO][\w-]{17,}\.[\w-]{6,}\.[\w-]{27,}/g, HIDDEN],
   [/\b(?:sk|hf)[-_][-\w]{16,}/g, HIDDEN],

@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { UserError } from '../errors.ts';
 import { readDay, toDay } from '../library/day.ts';
+import { plural } from '../replies/paper-facts.ts';
 import type { ArxivSource } from '../sources/arxiv/arxiv-source.ts';
 import type { Sources } from '../sources/open-sources.ts';
 import type { PaperSource } from '../sources/paper-source.ts';
@@ -51,7 +52,7 @@ export async function runSync(options: ProgramOptions): Promise<boolean> {
       `${source.name}: ${sum.added} new, ${sum.changed} changed, ${sum.unchanged} as before, ${sum.held} of ${days.length} days were held already`,
     );
   }
-  say(`The library holds ${await parts.library.size()} papers.`);
+  say(`The library holds ${plural(await parts.library.size(), 'paper')}.`);
   return isComplete;
 }
 
@@ -78,11 +79,8 @@ function submittedReader(arxiv: ArxivSource): DayReader {
 }
 
 function daysOf(args: readonly string[], today: string): readonly string[] {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { from: { type: 'string', default: '7d' }, to: { type: 'string', default: 'today' } },
-  });
-  const [from, to] = [values.from, values.to].map((text) => {
+  const given = readDaysGiven(args);
+  const [from, to] = [given.from, given.to].map((text) => {
     const day = readDay(text, today);
     if (day !== undefined) return day;
     throw new UserError(`“${text}” is no date. Try: npm start -- sync --from 2026-06-01`);
@@ -93,4 +91,21 @@ function daysOf(args: readonly string[], today: string): readonly string[] {
     );
   }
   return daysFrom(from, to);
+}
+
+function readDaysGiven(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        from: { type: 'string', default: '7d' },
+        to: { type: 'string', default: 'today' },
+      },
+    }).values;
+  } catch (cause) {
+    throw new UserError(
+      `sync takes --from and --to, each with a day, not “${args.join(' ')}”. Try: npm start -- sync --from 2026-06-01`,
+      { cause },
+    );
+  }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SettingsError } from '../../src/errors.ts';
-import { type Environment, readSettings } from '../../src/settings.ts';
+import { type Environment, inspectSettings, readSettings } from '../../src/settings.ts';
 
 function faultsOf(env: Environment): readonly string[] {
   try {
@@ -57,6 +57,14 @@ describe('the language model', () => {
   });
 });
 
+describe('a faulty number', () => {
+  it('is named, and the usual one stands for it', () => {
+    const { settings, faults } = inspectSettings({ PORT: '99999' });
+    expect(faults).toEqual(['PORT is “99999”, which is no port. Right would be 3000.']);
+    expect(settings.web.port).toBe(3000);
+  });
+});
+
 describe('the operator’s channel', () => {
   it.each([
     ['slack:T0123ABC/C0456DEF', 'slack', 'T0123ABC', 'C0456DEF'],
@@ -98,7 +106,7 @@ describe('the search index', () => {
 
   it('is of no other kind', () => {
     expect(faultsOf({ SEARCH_INDEX: 'elastic' })).toEqual([
-      'SEARCH_INDEX has “elastic”. Right would be of memory, postgres.',
+      'SEARCH_INDEX has “elastic”. Right would be one of memory, postgres.',
     ]);
   });
 });

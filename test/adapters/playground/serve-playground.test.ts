@@ -82,7 +82,7 @@ describe('npm start', () => {
     const child = start([], { PLAYGROUND: 'maybe' });
     child.stdin?.end();
     expect(
-      await saidBy(child.stderr, /PLAYGROUND has “maybe”. Right would be of on, off./),
+      await saidBy(child.stderr, /PLAYGROUND has “maybe”. Right would be one of on, off./),
     ).toBeDefined();
   });
 

@@ -29,6 +29,7 @@ describe('a redactor', () => {
     'xapp-1-A0-1-deadbeef',
     'xoxe.xoxp-1-abcd',
     'Authorization: Bearer 0123456789abcdef',
+    'Authorization: Basic YWJjZDppbmZv',
     'Authorization: Bot MTAw.abc.def-ghi',
     'MTAwMDAwMDAwMDAwMDAwMDAwMg.GLoopb.ack-token-of-somebody-else-000',
     'https://hooks.slack.com/commands/T0TEAM/123456/abcdefghijk',
@@ -39,11 +40,12 @@ describe('a redactor', () => {
   ])('takes out what is one by its form: %s', (text) => {
     const clean = redactor({})(text);
     expect(clean).toContain('[secret]');
-    expect(clean).not.toMatch(/deadbeef|12-34|0123|aW50|abcd|else-secret|somebody/);
+    expect(clean).not.toMatch(/deadbeef|12-34|0123|aW50|abcd|YWJj|else-secret|somebody/);
   });
 
   it('leaves other words as they are', () => {
-    const line = '{"msg":"PORT 3000 is in use; the bot xenon shortens https://a.example/b?page=2"}';
+    const line =
+      '{"msg":"PORT 3000 is in use; on the page “Basic Information” the bot xenon shortens https://a.example/b?page=2"}';
     expect(redact(line)).toBe(line);
   });
 });

@@ -65,6 +65,13 @@ describe('npm start -- sync', () => {
       '“bananas” is no date. Try: npm start -- sync --from 2026-06-01',
     );
   });
+
+  it.each([['--nope'], ['2026-06-01'], ['--from']])('says what it takes, given %s', async (arg) => {
+    const lines = await run('a.db', undefined, 1, ['sync', arg]);
+    expect(lines.slice(1)).toEqual([
+      `- sync takes --from and --to, each with a day, not “${arg}”. Try: npm start -- sync --from 2026-06-01`,
+    ]);
+  });
 });
 
 /** The lines that the program printed; it is killed after so many of them. */
