@@ -85,11 +85,30 @@ function positionals(
     const taken = option.positional === 'word' ? rest.slice(0, 1) : rest;
     rest = rest.slice(taken.length);
     const isOneQuote = option.type !== 'query' && taken.length === 1 && first.quoted;
-    values[name] = readOption(name, option, isOneQuote ? first.text : joined(text, taken), today);
+    const value = isOneQuote ? first.text : joined(text, taken);
+    values[name] = readOption(command.name, withoutName(command, option), value, today);
   }
   const extra = rest[0];
-  if (extra !== undefined) throw unknownOption(command, extra.text);
+  if (extra !== undefined) throw misplacedWord(command, extra.text);
   return values;
+}
+
+/** Whoever leaves out an option’s name is told the whole line. */
+function withoutName<Option extends OptionDefinition>(command: Command, option: Option): Option {
+  return { ...option, example: `${command.name} ${option.example}` };
+}
+
+/** A word too many, which may be a choice whose name was left out. */
+function misplacedWord(command: Command, word: string): UserError {
+  for (const [name, option] of Object.entries(command.options)) {
+    if (option.type !== 'choice') continue;
+    const choice = option.choices.find((each) => each === word.toLowerCase());
+    if (choice === undefined) continue;
+    return new UserError(
+      `${command.name} takes “${choice}” after the word ${name}. Try: ${command.name} ${name} ${choice}`,
+    );
+  }
+  return unknownOption(command, word);
 }
 
 /** The words as typed; options between them are left out. */

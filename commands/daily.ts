@@ -100,8 +100,7 @@ async function noList(day: string, context: CommandContext): Promise<Reply> {
   const text = isWeekend
     ? `There is no list of ${plainDate(day)}: Hugging Face has none at weekends.`
     : `There is no list of ${plainDate(day)} here.`;
-  const days = await context.store.papers.listedDays('huggingface', MOST_DAYS);
-  const near = days.find((held) => held < day) ?? days.at(-1);
+  const near = await nearList(day, context);
   const notes = await sourceNotes(context);
   return reply(text, {
     cards: [card(text, { blocks: notes.map((note) => ({ type: 'note', spans: [note] })) })],
@@ -111,6 +110,16 @@ async function noList(day: string, context: CommandContext): Promise<Reply> {
         : [{ type: 'run', label: `List of ${plainDate(near)}`, line: `daily --on ${near}` }],
     outcome: 'nothing',
   });
+}
+
+/** The last list held before a day, or the first after it; of the sample where nothing else is. */
+async function nearList(day: string, { store }: CommandContext): Promise<string | undefined> {
+  for (const sourceId of Object.keys(LIST_NAMES)) {
+    const days = await store.papers.listedDays(sourceId, MOST_DAYS);
+    const near = days.find((held) => held < day) ?? days.at(-1);
+    if (near !== undefined) return near;
+  }
+  return undefined;
 }
 
 /** Ten years of lists. */

@@ -56,8 +56,8 @@ async function fetched(id: string, text: string, context: CommandContext): Promi
 
 function offer(text: string, { papers, fits }: FoundPapers, lineOf: (id: string) => string): Reply {
   const heading = fits
-    ? `Several titles fit “${text}”. Which one?`
-    : `No paper found for “${text}”. Did you mean one of these?`;
+    ? `Several titles fit “${shorten(text)}”. Which one?`
+    : `No paper found for “${shorten(text)}”. Did you mean one of these?`;
   return reply(heading, {
     cards: [
       card(heading),

@@ -133,10 +133,13 @@ export function listed(names: readonly string[], conjunction = 'or'): string {
   return `${names.slice(0, -1).join(', ')} ${conjunction} ${names.at(-1)}`;
 }
 
-/** What someone typed, short enough for a sentence. */
+/** What someone typed, short enough for a sentence: cut at a word where one ends near the limit. */
 export function shorten(text: string): string {
   const letters = [...text];
-  return letters.length <= 40 ? text : `${letters.slice(0, 39).join('')}…`;
+  if (letters.length <= 40) return text;
+  const start = letters.slice(0, 40).join('');
+  const words = /^(.{20,39})\s/su.exec(start)?.[1]?.trimEnd();
+  return `${words ?? letters.slice(0, 39).join('')}…`;
 }
 
 function wrong(sentence: string, option: OptionDefinition): UserError {

@@ -9,7 +9,6 @@ import { parseQuery, type Query } from '../src/library/query.ts';
 import { stemsOf } from '../src/library/text/analysis.ts';
 import { parsePaperId } from '../src/papers/paper-id.ts';
 import { paperCard } from '../src/replies/paper-card.ts';
-import { count } from '../src/replies/paper-facts.ts';
 import { firstNumber, PAPERS_PER_PAGE, papersReply } from '../src/replies/papers-reply.ts';
 import { type Button, card, type Reply, reply, type Span } from '../src/replies/reply.ts';
 import { searchSources } from '../src/sources/ask-sources.ts';
@@ -56,7 +55,6 @@ export const search: Command = defineCommand({
     const found = await findHits(values, context);
     if (found.total === 0) return nothingFound(values.query, found);
     const first = firstNumber(page);
-    if (first > found.total) return noSuchPage(page, found.total);
     return papersReply({
       heading: [`Papers for “${shorten(values.query)}”`],
       notes: [...suggestionNote(found.suggestion), ...found.notes],
@@ -204,10 +202,4 @@ function nothingFound(query: string, { suggestion, notes }: Found): Reply {
     buttons,
     outcome: 'nothing',
   });
-}
-
-function noSuchPage(page: number, total: number): Reply {
-  const pages = Math.ceil(total / PAPERS_PER_PAGE);
-  const text = `There is no page ${count(page)}: the last is page ${count(pages)}.`;
-  return reply(text, { cards: [card(text)], outcome: 'nothing' });
 }

@@ -24,8 +24,8 @@ export const similar: Command = defineCommand({
         const first = firstNumber(values.page);
         const shown = hits.slice(first - 1, first - 1 + PAPERS_PER_PAGE);
         const title = shorten(paper.title);
-        if (shown.length === 0) {
-          const text = `The library holds nothing ${hits.length > 0 ? 'more ' : ''}close to “${title}”.`;
+        if (hits.length === 0) {
+          const text = `The library holds nothing close to “${title}”.`;
           return reply(text, { cards: [card(text)], outcome: 'nothing' });
         }
         const line = (changes: { readonly page?: number; readonly share?: boolean }) =>

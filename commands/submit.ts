@@ -36,7 +36,7 @@ export const submit = defineCommand({
         const when =
           held.length > 0
             ? 'It comes with the next digest of this channel.'
-            : 'It waits for the first one: this channel has no subscription yet.';
+            : 'It waits for the first digest: this channel has no subscription yet.';
         return saidReply(`Submitted: ${found.title}. ${when}`, [
           held.length > 0
             ? { type: 'run', label: 'When?', line: 'why' }

@@ -10,7 +10,7 @@ import { whichOption, whichSubscription } from './which-subscription.ts';
 
 export const subscriptions = defineCommand({
   name: 'subscriptions',
-  description: 'What is posted in this channel: send now, pause, resume or remove it',
+  description: 'What is posted in this channel: send now, pause or resume it',
   examples: ['subscriptions', 'subscriptions pause 1'],
   options: {
     do: {

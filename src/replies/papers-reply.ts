@@ -1,5 +1,6 @@
 /** A list of papers as a Reply: numbered cards, five a page, with buttons to turn the page. */
 
+import { count } from './paper-facts.ts';
 import type { Card, Reply } from './reply.ts';
 import { type Button, card, reply, type Span } from './reply.ts';
 
@@ -28,8 +29,10 @@ export function firstNumber(page: number): number {
   return (page - 1) * PAPERS_PER_PAGE + 1;
 }
 
+/** The page, or the word that there is none of this number. */
 export function papersReply(list: PapersPage): Reply {
   const pages = Math.max(1, Math.ceil(list.total / PAPERS_PER_PAGE));
+  if (list.page > pages) return noSuchPage(list.page, pages);
   const buttons: Button[] = [];
   if (list.page > 1) {
     buttons.push({ type: 'run', label: 'Previous', line: list.lineOfPage(list.page - 1) });
@@ -50,4 +53,9 @@ export function papersReply(list: PapersPage): Reply {
     paperIds: list.paperIds,
     buttons,
   });
+}
+
+function noSuchPage(page: number, pages: number): Reply {
+  const text = `There is no page ${count(page)}: the last is page ${count(pages)}.`;
+  return reply(text, { cards: [card(text)], outcome: 'nothing' });
 }

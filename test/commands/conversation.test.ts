@@ -24,6 +24,32 @@ describe('a person', () => {
     expect(await press(second, 'Previous')).toEqual(first);
   });
 
+  it.each(['search bert', 'trending', 'daily', 'similar ELECTRA', 'saved'])(
+    'is told which page of %s is the last',
+    async (line) => {
+      await bot.say('save ELECTRA');
+      const answer = await bot.say(`${line} page 99`);
+      await bot.say('unsave ELECTRA');
+      expect(answer.text).toMatch(/^There is no page 99: the last is page \d+\.$/);
+    },
+  );
+
+  it('is led from a day without a list to the nearest list', async () => {
+    const answer = await press(await bot.say('daily on 2026-06-29'), 'List of 13 Mar 2025');
+    expect(answer.text).toBe('Saved Hugging Face Papers page of 13 Mar 2025: 70 papers');
+  });
+
+  it('reads a long title cut at a word', async () => {
+    const { text } = await bot.say('similar 2103.00020');
+    expect(text).toBe('Papers close to “Learning Transferable Visual Models…”');
+  });
+
+  it('is not offered another number for one that stands nowhere', async () => {
+    const answer = await bot.say('search since 2023');
+    expect(answer.outcome).toBe('nothing');
+    expect(wordsOf(answer)).not.toContain('Did you mean');
+  });
+
   it('names papers by their numbers in the last list, whatever was looked at since', async () => {
     const list = await bot.say('search language models');
     await bot.say('summarize 1');
@@ -126,6 +152,7 @@ describe('odd input', () => {
   it.each([
     ['nothing but marks', '"""" -- :: author: -'],
     ['10,000 characters', 'attention '.repeat(1000)],
+    ['a paper named by 10,000 characters', `show ${'attention '.repeat(1000)}`],
     ['10,000 characters without a space', 'x'.repeat(10_000)],
     ['control characters', 'search \u0000\u0007\u001b[31mred'],
     ['marks that turn the direction', 'search \u202egnitset'],

@@ -96,6 +96,14 @@ describe('subscriptions', () => {
     }
   });
 
+  it('are previewed as they are, and not with other options', async () => {
+    await bot.say('subscribe every day top 2');
+    expect((await bot.say('preview of 1')).text).toContain('up to 2 papers');
+    expect((await bot.say('preview of 1 top 3')).text).toBe(
+      'of shows a subscription as it is, without top. Try: preview of 1, or leave out of.',
+    );
+  });
+
   it('are sent now when someone says so', async () => {
     await bot.say('subscribe every day top 2');
     await press(await bot.say('subscriptions'), 'Send now');

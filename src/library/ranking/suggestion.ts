@@ -18,6 +18,8 @@ export function suggestQuery(
 ): string | undefined {
   const corrections = new Map<string, string>();
   for (const [part, correction] of asked.corrections) {
+    // 2023 is no misspelled 20.
+    if (/^\p{N}+$/u.test(part)) continue;
     const meant = correction ?? (total === 0 ? spellings.nearest(part) : undefined);
     if (meant !== undefined) corrections.set(part, meant);
   }
