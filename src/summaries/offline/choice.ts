@@ -50,6 +50,7 @@ const WORTH = {
   findingOfReview: 0.2,
   untoldOfReview: -0.06,
   reviewing: -0.12,
+  wishOfReview: -0.16,
   leaning: -0.1,
   aside: -0.1,
   fragment: -0.6,
@@ -99,7 +100,7 @@ function isConclusion({ sentences }: Outline, { sentence, text }: Candidate): bo
 
 /** A review tells what others found, and mostly before it says that it is one. */
 function worthInReview({ index }: OutlineSentence, text: string): number {
-  if (tellsWish(text)) return WORTH.wish;
+  if (tellsWish(text)) return WORTH.wishOfReview;
   if (tellsGap(text)) return WORTH.reviewing;
   if (tellsPlainFinding(text)) return WORTH.plainFinding;
   if (OTHERS_FOUND.test(text) || (index > 0 && tellsFinding(text))) return WORTH.findingOfReview;

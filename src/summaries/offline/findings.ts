@@ -56,12 +56,14 @@ const either = (patterns: readonly RegExp[]): RegExp =>
 const PLAIN = either([
   /\bsignificantly\b|\bp ?[<=>≤] ?[\d.]|\bCI\b|\bvs\.? \d/u,
   /\b(?:was|were|is|are) (?:not |\p{L}+ly |more |most )*(?:associated with|correlated)\b/u,
-  /\bwe (?:\p{L}+ly )?(?:also |further |have )?(?:found|find|show(?:ed|n)?|demonstrated?|observed?|conclude|concluded|discovered|saw|estimate|estimated|suggest|suggested|argue|argued|prove|proved|propose|proposed) (?:that|no|an?)\b|\bwe (?:\p{L}+ly )?(?:also |further |here )?report(?:ed)? (?:here )?(?:that|no)\b/u,
+  /\bwe (?:\p{L}+ly )?(?:also |further |have )?(?:found|find|show(?:ed|n)?|demonstrated?|observed?|conclude|concluded|discovered|saw|estimate|estimated|document|documented|suggest|suggested|argue|argued|prove|proved|propose|proposed) (?:that|no|an?)\b|\bwe (?:\p{L}+ly )?(?:also |further |here )?report(?:ed)? (?:here )?(?:that|no)\b/u,
   /\bit (?:is|was) (?:\p{L}+ly )?(?:found|shown|concluded|seen|demonstrated|apparent|evident|clear|becoming clear|proved|proven)(?: \p{L}+)? that\b/u,
   /\b(?:results?|findings?|data|observations?|study|analys[ei]s|evidence|work|experiments?|tests?|calculations?|computations?|comparisons?|figures?|survey|readings?|measurements?|measures|curves?|photographs?|solutions?|methods?|models?|theory)\b[^,;]{0,80}\b(?:suggests?|indicates?|shows?|showed|demonstrates?|demonstrated|supports?|reveals?|revealed|indicated|suggested|confirms?|confirmed|provides? evidence|identify|identifies) (?:that|an?|no|the|of|much)\b/u,
   /\b(?:good|close|excellent|fair|reasonable|satisfactory|reasonably good) (?:\p{L}+ )?agreement (?:is|are|was|were|with|between|has|when|found|exists)\b/u,
   /\bresults? (?:also |clearly )?(?:shows?|indicates?|reveals?|demonstrates?|showed|indicated|revealed|demonstrated)\b|\bagreement\b[^.;]{0,40}\b(?:is|was) (?:found|good|close|excellent|fair|reasonable|satisfactory|quite|rather)\b|\bshow(?:s|ed)? promise\b|\bwe report (?:an?|the|two|three|four|five) (?:\p{L}+ )?(?:cases?|patients?|outbreaks?)\b/u,
   /\b(?:main|most (?:significant|important|striking)|principal|chief|key) (?:results?|findings?|conclusions?) (?:of [^,;]{3,60} )?(?:is|are|was|were)\b/u,
+  /\b(?:by|is|are|to|about|around|almost|nearly|than|only) [\d.]+(?: to [\d.]+)? ?(?:%|percent|per cent|percentage points|basis points|times)(?!\p{L})|\b[\d.]+ (?:percent|per cent|percentage points|basis points|times) (?:as|more|less|higher|lower|larger|smaller|fewer)\b/u,
+  /\b(?:demonstrate[sd]?|prove[sd]?) that\b/u,
   /\bthere (?:was|were) (?:no|an?)\b|\b(?:has|have) (?:also )?shown that\b|\bwhich shows? that\b|\bprovides? (?:the |an? )?(?:first |further |strong |new |direct |genetic |clinical |compelling )*evidence (?:that|for|of)\b|^(?:the )?authors? (?:concludes?|concluded|finds?|found|shows?|showed|suggests?|argues?) that\b|\bit (?:appears|seems) that\b|\bit (?:can|may) be (?:seen|shown|concluded|inferred) that\b|\bit (?:is|was) (?:\p{L}+ly )?(?:noted|observed|noticed|established|determined|deduced|estimated|proposed|suggested|argued) that\b|\b(?:conclusion|conclusions) (?:is|are|was|were) (?:reached|drawn|made) that\b/u,
   /\b(?:was|were|is|are|has been|have been) (?:(?:found|seen|observed) (?:to|in|for|that|between|when|with)|shown (?:to (?!illustrate|demonstrate|indicate)|that\b))/u,
 ]);
@@ -80,6 +82,7 @@ const PAST_FINDING = either([
     `(?<!\\b(?:was|were|been|being|be|is|are) (?:\\p{L}+ly )?)\\b(?:showed|resulted|led to|revealed|exhibited|yielded|caused|induced|inhibited|increased|decreased|reduced|improved|enhanced|suppressed|prevented|protected|attenuated|outperformed|exceeded|differed|declined|rose|fell|remained|occurred|accounted|predicted|contributed|reached|varied|tended|appeared|affected|played|failed|benefited|favou?red|responded|achieved|became|gave|produced|promoted|preferred|agreed|confirmed|proved|triggered)(?= (?:${AFTER_VERB})\\b|[.,;])`,
   ),
   /\bwe (?:have )?(?:\p{L}+ly )?(?:identif(?:y|ied)|uncover(?:ed)?|elucidated|discovered|cloned|establish(?:ed)?|reveal(?:ed)?) (?!\d+ (?:\p{L}+ )*(?:studies|trials|cohorts?|articles|papers|patients|women|men)\b)/u,
+  /\bonly (?:\d+|one|two|three|four|five|six) of (?:the )?\d+\b/u,
   /\bhad (?:an?|no|little|the|satisfactory|significant) (?!been)/u,
   /\b(?:is|are|was|were) (?:well )?within\b|\b(?:was|were) the (?:most|least|highest|lowest|best|main|major|predominant|only|strongest|greatest|largest)\b|\b(?:is|are) recommended\b/u,
   /(?<!\b(?:we|authors|search|searches) )\bidentified (?:an?|the|\d+|two|three|four|five|several)\b/u,
@@ -88,7 +91,7 @@ const PAST_FINDING = either([
 ]);
 
 const PRESENT = either([
-  /\b(?:is|are) (?:not |\p{L}+ly |more |most |also |still )*(?:associated|correlated|related|linked|found|observed|detected|increased|decreased|reduced|improved|higher|lower|greater|less|fewer|larger|smaller|similar|better|worse|faster|elevated|inhibited|enhanced|suppressed|different|affected|influenced|unchanged|effective|efficient|accurate|negligible|necessary|essential|sufficient|insufficient|adequate|inadequate|variable|rare|frequent|high|low|small|large|due|caused|shown|likely|consistent|equivalent|comparable|identical|independent|dependent|concentrated|proportional|predicted to|projected to|expected to|determined by|governed by|mediated by|regulated by)\b/u,
+  /\b(?:is|are) (?:not |\p{L}+ly |more |most |also |still )*(?:associated|correlated|related|linked|found|observed|detected|increased|decreased|reduced|improved|higher|lower|greater|less|fewer|larger|smaller|similar|better|worse|faster|elevated|inhibited|enhanced|suppressed|different|affected|influenced|unchanged|effective|efficient|accurate|negligible|necessary|essential|sufficient|insufficient|adequate|inadequate|variable|rare|frequent|high|low|small|large|due|caused|shown|likely|consistent|equivalent|comparable|identical|independent|dependent|concentrated|proportional|predicted to|projected to|expected to|analogous|applicable|feasible|determined by|governed by|mediated by|regulated by)\b/u,
   /\b(?:mean|median|average|overall|prevalence|incidence)\b[^.;]{0,80}\b(?:was|were) \d/u,
   /\beffects? of [^,;]{3,80} (?:is|was) to\b|\bcan be (?:achieved|avoided|reduced|improved|increased) (?:via|by|through|with)\b/u,
   /^the most \p{L}+ \p{L}+ [^,;]*\b(?:includes?|is|are|was|were)\b|\b(?:do|does|has|have|can|is|are) not\b|\b(?:will|would) (?:\p{L}+ly |soon |then )?(?:be|become|double|increase|decrease|rise|fall|reach|continue)\b/u,
@@ -102,7 +105,7 @@ const AIM =
 
 /** What is taken for granted. */
 const ASSUMED =
-  /\b(?:is|are|was|were) (?:\p{L}+ly )?(?:assumed|taken into account|neglected|considered (?:negligible|small|constant))\b|\bassumed that\b|\bnumbers? (?:varied|ranged)\b|\bassumptions?\b/iu;
+  /\b(?:is|are|was|were) (?:\p{L}+ly )?(?:assumed|taken into account|neglected|considered (?:negligible|small|constant))\b|\bassumed that\b|\bnumbers? (?:varied|ranged)\b|(?<!\bfrom (?:the )?)\bassumptions?\b/iu;
 
 const WISH =
   /^it is (?:still )?(?:not (?:yet )?(?:clear|known)|unclear|unknown)\b|\b(?:should|we (?:\p{L}+ )?must|we recommend|need(?:s|ed)? to be|(?:is|are) (?:now |urgently |therefore |clearly )?(?:needed|essential to|necessary to|required to|warranted)|would be (?:needed|useful|desirable|helpful|of interest))\b|\b(?:further|future|additional|larger) (?:\p{L}+ )?(?:stud(?:y|ies)|samples?|trials?|research|work|investigations?) (?:might|may|could|will|would)\b|\bprovides? (?:an? |the |new |novel )*(?:framework|basis|foundation|insights?)\b/iu;
@@ -129,6 +132,6 @@ const DOING = either([
   new RegExp(
     `\\b(?:is|are|was|were|have been|has been|will be) (?:then |also |first |here |\\p{L}+ly )*(?:${STUDIED})\\b`,
   ),
-  /(?<!\b(?:unless|if|which|that|what|as|when) )\b(?:we|the authors?|this \p{L}+|the present \p{L}+|the paper|I) (?:\p{L}+ly |also |then |first |therefore |here |have |has )*(?:examined?s?|explored?s?|investigated?s?|stud(?:y|ies|ied)|compared?s?|evaluated?s?|assess(?:es|ed)?|analy[sz]e[sd]?|measured?|tested?|used?s?|describes?|described|presents?|presented|discuss(?:es|ed)?|reviews?|reviewed|considers?|considered|address(?:es|ed)?|summari[sz]e[sd]?|performed|conducted|collected|searched|recruited|enrolled|sought|aim(?:s|ed)?|hypothesi[sz]ed?|asked|tried|attempts?|attempted|deals?|outlines?|developed?|applied|calculated|determined?|undertook|provides an?|focus(?:es|ed)?|applied|employed|randomi[sz]ed|randomly|screened|followed|included|interviewed|surveyed|obtain(?:s|ed)|derives?d?|concerns?|elucidates?|clarif(?:y|ies|ied)|is (?:an?|concerned|devoted|intended|designed))\b/u,
+  /(?<!\b(?:unless|if|which|that|what|as|when) )\b(?:we|the authors?|this \p{L}+|the present \p{L}+|the paper|I) (?:\p{L}+ly |also |then |first |therefore |here |have |has )*(?:examined?s?|explored?s?|investigated?s?|stud(?:y|ies|ied)|compared?s?|evaluated?s?|assess(?:es|ed)?|analy[sz]e[sd]?|measured?|tested?|used?s?|describes?|described|presents?|presented|discuss(?:es|ed)?|reviews?|reviewed|considers?|considered|address(?:es|ed)?|summari[sz]e[sd]?|perform(?:s|ed)?|exploits?|exploited|assembled?s?|combines?|combined|links?|linked|runs?|conducted|collected|searched|recruited|enrolled|sought|aim(?:s|ed)?|hypothesi[sz]ed?|asked|tried|attempts?|attempted|deals?|outlines?|developed?|applied|calculated|determined?|undertook|provides an?|focus(?:es|ed)?|applied|employed|randomi[sz]ed|randomly|screened|followed|included|interviewed|surveyed|obtain(?:s|ed)|derives?d?|concerns?|elucidates?|clarif(?:y|ies|ied)|is (?:an?|concerned|devoted|intended|designed))\b/u,
   /\b(?:aims?|objectives?|purpose|goals?|intent(?:ion)?) (?:of|was|is|were)\b|^to \p{L}+|\b(?:study|trial|review|paper|investigation|work|project|hypothesis|outcome|report|note) (?:was|were|is) to \p{L}+|\b(?:attempt|effort) (?:is|was|has been) made\b|\bparticipated in\b|\bserved as\b|\b(?:with|tested|test|examine) the hypothes[ie]s\b|\bMEDLINE\b|\bPubMed\b/u,
 ]);

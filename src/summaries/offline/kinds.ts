@@ -41,11 +41,19 @@ function isLabelled(sentences: readonly OutlineSentence[]): boolean {
 }
 
 function reportsIn(text: string): boolean {
+  if (distinct(text, OF_SOCIETY) > 3 || distinct(text, OF_NATURE) > 2) return true;
   if (MAKES.test(text)) return false;
   if (!/\b(?:we|our)\b/iu.test(text)) return true;
   if (WE_MAKE.test(text)) return false;
+  if (distinct(text, OF_SOCIETY) > 2 || distinct(text, OF_NATURE) > 1) return true;
+  if (distinct(text, OF_LIFE) > 2) return true;
   if (isToldInPast(text) || HERE.test(text) || IT_IS_SHOWN.test(text)) return true;
   return [WE_HAVE, THESE, SUGGESTS].filter((sign) => sign.test(text)).length > 1;
+}
+
+/** How many different words of a field the text has. */
+function distinct(text: string, words: RegExp): number {
+  return new Set(text.match(words)?.map((word) => word.toLowerCase().replace(/s$/u, ''))).size;
 }
 
 /** More than once: one "was" is in every abstract. */
@@ -61,6 +69,14 @@ function isOwn({ text, hasCue, index }: OutlineSentence): boolean {
   return mayBeOwn && tellsDoing(text) && !tellsOfOthers(text);
 }
 
+/** Economics and sociology write in the present tense, and are known by what they measure. */
+const OF_SOCIETY =
+  /\b(?:percent|per cent|percentage points?|basis points|standard deviations?|households?|respondents|wages?|earnings|employment|employers?|unemployed|firms?|investors?|borrowers?|lenders?|lending|banks?|tax(?:es)?|prices|policies|income|incomes|economists?|sociologists?|census|administrative data|registry data|regression discontinuity|difference-in-differences|instrumental variables?|inflation|monetary|exports?|imports?|tariffs?|subsid(?:y|ies)|villages|neighbou?rhoods|retirement|labou?r market)\b/giu;
+/** So does the physics of today. */
+const OF_NATURE =
+  /\b(?:[GMTk]eV|galax(?:y|ies)|galactic|stars?|stellar|dwarfs?|luminosity|redshifts?|spectroscop(?:y|ic)|photometr(?:y|ic)|supernova[es]?|neutrinos?|quarks?|gluons?|hadrons?|hadronic|bosons?|fermions?|nucleons?|mesons?|muons?|plasmas?|superconduct(?:or|ors|ing|ivity)|ferromagnet(?:s|ic)|magneti[sz]ation|phonons?|photons?|phase transitions?|gravitational|cosmolog(?:y|ical)|dark matter|black holes?|planets?|planetary|lattice constants?|band gap|cross[- ]sections?|collisions?|collider|perturbative|quantum dots?|graphene|Bose[–-]Einstein|X-ray|spacetimes?|space-times?|Yang-Mills|gauge (?:theory|theories|symmetry)|flavou?r symmetry|infrared|Spitzer|Hubble|symmetry breaking|cohomology|K(?:ä|ae)hler|isometry group|Riemann surfaces?|modular forms?|automorphisms?|lepton(?:s|ic)?|mixing angles?|functors?|algebraic (?:varieties|geometry|curves)|field theor(?:y|ies))\b/gu;
+const OF_LIFE =
+  /\b(?:genes?|genom(?:e|es|ic)|proteins?|kinases?|receptors?|mice|mouse|rats?|cells?|tumou?rs?|cancers?|in vivo|in vitro|DNAs?|m?RNAs?|transcripts?|chromatin|histones?|mutants?|mutations?|phosphorylation|antibod(?:y|ies)|apoptosis|patients?|infections?|virus|HIV|bacteria|mitochondria|yeast|zebrafish|Drosophila|insulin|enzymes?|lipids?|tissues?|embryos?|embryonic)\b/giu;
 const PAST =
   /\b(?:was|were|did|had|showed|revealed|(?:we|\p{L}+s) found|we (?:\p{L}+ly |also |then )?\p{L}+ed)\b/giu;
 /** As the natural sciences write: "Here we show", "we have cloned", "these data suggest that". */

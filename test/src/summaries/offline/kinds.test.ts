@@ -13,6 +13,12 @@ test.each([
   ['“here we show”', 'Bees sleep. Here we show that we can wake them.'],
   ['“it is shown that”', 'We consider bees. It is shown that they sleep.'],
   ['two signs of the sciences', 'We have cloned a bee. These data suggest that it sleeps.'],
+  [
+    'the words of economics',
+    'We study how the tax on hives affects firms. Prices rise by two percent, and exports fall.',
+  ],
+  ['the words of physics', 'We study bees near black holes. We find that redshifts are small.'],
+  ['the words of biology', 'We study cells of bees. Their genes make proteins that sleep.'],
   ['a case', 'We report a case of a bee that sleeps.'],
 ])('a report is known by %s', (_, abstract) => {
   expect(kind(abstract).isReport).toBe(true);

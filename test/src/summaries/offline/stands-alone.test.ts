@@ -33,6 +33,7 @@ test.each([
   'A comparison of old and new tests.',
   'Recent experimental investigation of the flow around thin wings.',
   'The likely operating costs of hovercraft.',
+  'It gives a meaning to the word "hive.',
   'The hot layers, across which the pressure has no change.',
   'A new step towards peace in the world.',
   'We asked the following over many weeks: 1.',
@@ -50,6 +51,8 @@ test.each([
 
 test.each([
   'A comparison of old and new tests shows a small gain.',
+  'In a survey of old hives, few met the need.',
+  'It gives a meaning to the word "hive".',
   'Salt affects bees.',
   'Bees with mites weighed less.',
   'We compare tests.',
