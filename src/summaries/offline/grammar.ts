@@ -93,13 +93,13 @@ export const AUXILIARIES: ReadonlySet<string> = new Set(
 
 /** Verbs of research whose third person cannot be taken for a noun: "shows", "proposes". */
 const CLEAR_VERBS = list(`
-  achieve adapt address adopt aim allow analyze analyse apply argue arise assess assume attain become
+  accelerate achieve adapt address adopt aim allow analyze analyse apply argue arise assess assume attain become
   begin belong capture characterize clarify combine compare comprise conclude confirm consider consist
   construct contain contribute convey converge correspond create decrease define demonstrate depend
   derive describe determine develop differ discover discuss elucidate emerge employ enable encourage
   enhance ensure enter establish evaluate evolve exceed exhibit exist explain exploit explore expose
   extend extract facilitate fail formulate generalize generate give go grow happen help hold identify
-  illustrate imply improve include incorporate indicate infer inhibit integrate introduce investigate
+  illustrate imply improve include incorporate indicate induce infer inhibit integrate introduce investigate
   involve lack lead learn lend leverage lie maintain make mitigate motivate obtain occur offer optimize
   outperform perform permit possess predict prefer present preserve prevent produce promote propose
   prove provide quantify raise reach realize recommend reduce regulate relate rely remain remove render

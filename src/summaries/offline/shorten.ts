@@ -6,8 +6,9 @@
 import { tellsFinding } from './findings.ts';
 import { AUXILIARIES, hasMainClause, isFiniteVerb, isPlainVerb, isVerbForm } from './grammar.ts';
 import { asSentence, capitalized, withoutJoining } from './joining.ts';
+import { longFindingCuts } from './long-findings.ts';
 import { isContribution, type TailCut, tailCuts } from './tails.ts';
-import { isBroken } from './vetoes.ts';
+import { AND_SHOWS, isBroken } from './vetoes.ts';
 import { countWords } from './words.ts';
 
 export interface Shortened {
@@ -17,6 +18,23 @@ export interface Shortened {
 }
 
 export type Cut = 'lead' | 'first' | 'claim' | 'bracket' | 'aside' | TailCut['cut'];
+
+/** The forms of a finding that is too long in all of its usual ones. */
+export function shorteningsOfLongFinding(sentence: string): readonly Shortened[] {
+  const forms: Shortened[] = [];
+  const known = new Set<string>();
+  for (const form of shortenings(sentence)) {
+    for (const text of longFindingCuts(form.text)) {
+      const next = asSentence(text);
+      if (known.has(next) || countWords(next) < MIN_LEFT_OF_FINDING || isBroken(next)) continue;
+      known.add(next);
+      forms.push({ text: next, cuts: [...form.cuts, 'clause'] });
+    }
+  }
+  return forms;
+}
+
+const MIN_LEFT_OF_FINDING = 9;
 
 /** The fewest words that a shortened sentence may have. */
 const MIN_WORDS = 7;
@@ -199,5 +217,3 @@ function withoutClaim(text: string): string | undefined {
 /** "under these conditions the load is …" has no comma before its main clause. */
 const PLACE_AND_CLAUSE =
   /^(?:under|in|at|on|for|with|during) [^,;]{3,40} (?:an?|the) [^,;]{3,60} (?:is|are|was|were|can|could|may|will) /u;
-const AND_SHOWS =
-  /\band (?:\p{L}+ly |also )?(?:suggest|indicate|provide|support|highlight|reveal|show|demonstrate|confirm|point|imply|implie|allow)s?\b|\b(?:and|but) that\b/u;

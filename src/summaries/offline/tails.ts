@@ -179,6 +179,7 @@ const FITS: Readonly<Record<TailCut['cut'], (kept: string, tail: string) => bool
     !/^, [^,]{1,60}, and \p{L}+ing\b/u.test(tail),
   manner: (kept) => endsInNoun(kept),
   preposition: (kept) =>
+    !/\bwhich, when [^,]*$/u.test(kept) &&
     countWords(kept) >= MIN_LEFT &&
     !DEFINITE_END.test(kept) &&
     !/ (?:that|which|can|could) /u.test(kept) &&

@@ -6,9 +6,11 @@ import { AUXILIARIES, isFiniteVerb, isNeverLast, isPlainVerb } from './grammar.t
 export function isBroken(text: string): boolean {
   const body = text.replace(/[.\s]+$/u, '');
   const lastWord = /[\p{L}\p{N}.'’-]+$/u.exec(body)?.[0] ?? '';
-  const isPredicate = /\b(?:is|are|was|were) (?:not )?(?:similar|different|independent)$/u.test(
-    body,
-  );
+  // "than men do" and "when a neighbour does so" end well too.
+  const isPredicate =
+    /\b(?:is|are|was|were) (?:not )?(?:similar|different|independent)$|\b(?:do|does|did) so$|\bthan [^,;]{2,40} (?:do|does|did)$/u.test(
+      body,
+    );
   if (
     (isNeverLast(lastWord) && !isPredicate) ||
     /[,;:(–—-]$|\b(?:a value|it possible|(?:seems|is|be) worthwhile)$|^We [^,]+, we (?!.*, and )/u.test(
@@ -75,3 +77,7 @@ function endsInOpenList(body: string): boolean {
     first,
   );
 }
+
+/** "shows that A and suggests that B" needs the verb that it opens with. */
+export const AND_SHOWS =
+  /\band (?:\p{L}+ly |also )?(?:suggest|indicate|provide|support|highlight|reveal|show|demonstrate|confirm|point|imply|implie|allow)s?\b|\b(?:and|but) that\b/u;

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { longFindingCuts } from '../../../../src/summaries/offline/long-findings.ts';
+
+test.each([
+  [
+    'a second clause',
+    'It was found that the old hives increased the weight of bees in the valley, and the new hives were lighter.',
+    'It was found that the old hives increased the weight of bees in the valley',
+  ],
+  [
+    'a contrast',
+    'It is concluded that the weight of a hive can be estimated in spring, but the number of its bees cannot be told.',
+    'It is concluded that the weight of a hive can be estimated in spring',
+  ],
+  [
+    'a reason',
+    'The data suggest that bees will sleep longer than wasps, both because of the cold, and the dark.',
+    'The data suggest that bees will sleep longer than wasps',
+  ],
+  [
+    'an inset that tells how',
+    'It was found that the weight of bees, measured by a scale of brass, increased with age.',
+    'It was found that the weight of bees increased with age.',
+  ],
+  [
+    'examples before a time',
+    'Feeding was found to delay several illnesses, including mites and rot, when given in spring.',
+    'Feeding was found to delay several illnesses when given in spring.',
+  ],
+  [
+    'a concession before it',
+    'Despite claims of long sleep, surveys by two clubs found no evidence of sleep in the hives.',
+    'Surveys by two clubs found no evidence of sleep in the hives.',
+  ],
+  [
+    'a notice before it',
+    'The sleep of bees in glass hives is then examined in this light and it is shown that bees were awake at noon.',
+    'It is shown that bees were awake at noon.',
+  ],
+  [
+    'who shows it',
+    'The curves presented demonstrate that the law is applicable over a wider range than was expected.',
+    'The law is applicable over a wider range than was expected.',
+  ],
+  [
+    'another name of its last noun',
+    'It is shown that the speed depends on the crest, the station at which the roof is flat.',
+    'It is shown that the speed depends on the crest',
+  ],
+])('a long finding may lose %s', (_, whole, cut) => {
+  expect(longFindingCuts(whole).map((each) => each.replace(/\.$/u, ''))).toContain(
+    cut.replace(/\.$/u, ''),
+  );
+});
+
+test.each([
+  [
+    'what takes it back',
+    'It was found that the old hives increased the weight of bees, but this disappeared after adjustment for age.',
+  ],
+  [
+    'of whom alone it was shown',
+    'Experiments on bees with mites demonstrate that a warm hive is sufficient for sleep at night.',
+  ],
+  [
+    'the verb that it opens with',
+    'The present findings show that bees were asleep in winter and suggest that wasps may be as well.',
+  ],
+  ['what it is compared with', 'The new hives were significantly lighter compared with old ones.'],
+  ['its subject', 'Although they are old, they were significantly lighter than the new hives.'],
+])('a long finding never loses %s', (_, whole) => {
+  expect(longFindingCuts(whole)).toEqual([]);
+});
