@@ -45,6 +45,8 @@ export interface CommandContext {
   readonly wakeDeliverer: () => void;
   /** Every command, in the order of `help`. */
   readonly commands: readonly Command[];
+  /** Of a line that began with no command, and is searched for: it with the command nearly typed. */
+  readonly meantLine?: string | undefined;
 }
 
 /** What it takes to ask the sources while a person waits. */

@@ -4,6 +4,7 @@
  */
 
 import type { Logger } from 'pino';
+import { nearestWords } from '../src/digest/schedule/nearest-words.ts';
 import { RateLimitedError, UnavailableError, UserError } from '../src/errors.ts';
 import { toDay } from '../src/library/day.ts';
 import { type CommandMeasure, type Metrics, noMetrics } from '../src/operations/metrics.ts';
@@ -62,9 +63,9 @@ async function answerCall(
 ): Promise<Answered> {
   let name = 'unknown';
   try {
-    const { command, values } = readCall(call, context);
+    const { command, values, meantLine } = readCall(call, context);
     name = command.name;
-    const answer = await command.run(values, context);
+    const answer = await command.run(values, { ...context, meantLine });
     if (answer.paperIds.length > 0) {
       const { place, person } = context.caller;
       await context.store.shownLists.save(place, person, answer.paperIds);
@@ -89,10 +90,12 @@ async function noteShared(answer: Reply, { store, caller, now }: CommandContext)
   await store.sharedPapers.record(caller.place, ids, share);
 }
 
-function readCall(
-  call: CommandCall,
-  context: CommandContext,
-): { command: Command; values: ParsedValues } {
+interface ReadCall extends Pick<CommandContext, 'meantLine'> {
+  readonly command: Command;
+  readonly values: ParsedValues;
+}
+
+function readCall(call: CommandCall, context: CommandContext): ReadCall {
   const today = toDay(context.now);
   if (call.type !== 'line') {
     const command = context.commands.find((each) => each.name === call.name);
@@ -111,7 +114,17 @@ function readCall(
   const implied = impliedCommand(line, rest);
   const command = context.commands.find((each) => each.name === implied);
   if (command === undefined) throw new Error(`There is no command ${implied}.`);
-  return { command, values: parseArguments(command, line, today) };
+  const meantLine = lineMeant(line, verb, context.commands);
+  return { command, values: parseArguments(command, line, today), meantLine };
+}
+
+/** The line with its first word put right, where that is nearly the name of a command. */
+function lineMeant(line: string, verb: string, commands: readonly Command[]): string | undefined {
+  const names = commands.map((each) => each.name);
+  // A short word is near to too many others.
+  const maxEdits = verb.length < 5 ? 0 : Math.ceil(verb.length / 8);
+  const [near] = nearestWords(verb.toLowerCase(), names, { maxEdits, limit: 1 });
+  return near === undefined ? undefined : `${near}${line.slice(verb.length)}`;
 }
 
 function pick(values: ParsedValues, named: Readonly<Record<string, unknown>>): ParsedValues {

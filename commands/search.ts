@@ -53,11 +53,12 @@ export const search: Command = defineCommand({
   async run(values, context) {
     const { page, share } = values;
     const found = await findHits(values, context);
-    if (found.total === 0) return nothingFound(values.query, found);
+    const suggested = suggestedLine(found, context);
+    if (found.total === 0) return nothingFound(values.query, suggested, found.notes);
     const first = firstNumber(page);
     return papersReply({
       heading: [`Papers for “${shorten(values.query)}”`],
-      notes: [...suggestionNote(found.suggestion), ...found.notes],
+      notes: [...(suggested === undefined ? [] : [`Did you mean: ${suggested}`]), ...found.notes],
       cards: found.hits.slice(first - 1).map((hit, index) => hitCard(hit, first + index)),
       paperIds: found.hits.map((hit) => hit.paper.id),
       page,
@@ -172,24 +173,31 @@ function wordsMarked(spans: readonly Span[]): ReadonlySet<string> {
   return new Set(spans.flatMap((span) => (typeof span === 'string' ? [] : stemsOf(span.text))));
 }
 
-function suggestionNote(suggestion: string | undefined): readonly string[] {
-  return suggestion === undefined ? [] : [`Did you mean: search ${suggestion}`];
+/** Where some word stands nowhere: a command that was nearly typed, else the words put right. */
+function suggestedLine(
+  { total, suggestion }: Found,
+  { meantLine }: CommandContext,
+): string | undefined {
+  if (total > 0 && suggestion === undefined) return undefined;
+  return meantLine ?? (suggestion === undefined ? undefined : `search ${suggestion}`);
 }
 
-function nothingFound(query: string, { suggestion, notes }: Found): Reply {
+function nothingFound(
+  query: string,
+  suggested: string | undefined,
+  notes: readonly string[],
+): Reply {
   const text = `No paper found for “${shorten(query)}”.`;
   const hint: readonly Span[] =
-    suggestion === undefined
+    suggested === undefined
       ? [
           'Fewer or other words may find more; ',
           { type: 'code', text: 'help search' },
           ' says how.',
         ]
-      : ['Did you mean ', { type: 'code', text: `search ${suggestion}` }, '?'];
+      : ['Did you mean ', { type: 'code', text: suggested }, '?'];
   const buttons: readonly Button[] =
-    suggestion === undefined
-      ? []
-      : [{ type: 'run', label: `Search ${shorten(suggestion)}`, line: `search ${suggestion}` }];
+    suggested === undefined ? [] : [{ type: 'run', label: labelOf(suggested), line: suggested }];
   return reply(text, {
     cards: [
       card(text, {
@@ -202,4 +210,9 @@ function nothingFound(query: string, { suggestion, notes }: Found): Reply {
     buttons,
     outcome: 'nothing',
   });
+}
+
+/** `Search graph nets`. */
+function labelOf(line: string): string {
+  return shorten(`${line.charAt(0).toUpperCase()}${line.slice(1)}`);
 }

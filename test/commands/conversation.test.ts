@@ -44,6 +44,22 @@ describe('a person', () => {
     expect(text).toBe('Papers close to “Learning Transferable Visual Models…”');
   });
 
+  it.each([
+    ['serach diffusion', 'search diffusion'],
+    ['summarise 2103.00020', 'summarize 2103.00020'],
+    ['Trnding', 'trending'],
+    ['votse', 'vote'],
+  ])('is told the command that %s nearly is', async (typed, meant) => {
+    const [heading] = (await bot.say(typed)).cards;
+    const said = (heading?.blocks ?? []).map((block) => 'spans' in block && plainText(block.spans));
+    expect(said[0]).toMatch(new RegExp(`^Did you mean:? ${meant}\\??$`));
+  });
+
+  it('is told no command for words that papers have', async () => {
+    expect(wordsOf(await bot.say('research'))).not.toContain('Did you mean');
+    expect(wordsOf(await bot.say('search serach'))).toContain('Did you mean: search search');
+  });
+
   it('is not offered another number for one that stands nowhere', async () => {
     const answer = await bot.say('search since 2023');
     expect(answer.outcome).toBe('nothing');
