@@ -53,7 +53,7 @@ export const search: Command = defineCommand({
   async run(values, context) {
     const { page, share } = values;
     const found = await findHits(values, context);
-    const suggested = suggestedLine(found, context);
+    const suggested = await suggestedLine(values.query, found.suggestion, context);
     if (found.total === 0) return nothingFound(values.query, suggested, found.notes);
     const first = firstNumber(page);
     return papersReply({
@@ -173,13 +173,15 @@ function wordsMarked(spans: readonly Span[]): ReadonlySet<string> {
   return new Set(spans.flatMap((span) => (typeof span === 'string' ? [] : stemsOf(span.text))));
 }
 
-/** Where some word stands nowhere: a command that was nearly typed, else the words put right. */
-function suggestedLine(
-  { total, suggestion }: Found,
-  { meantLine }: CommandContext,
-): string | undefined {
-  if (total > 0 && suggestion === undefined) return undefined;
-  return meantLine ?? (suggestion === undefined ? undefined : `search ${suggestion}`);
+/** A command that was nearly typed, where no paper has the word as it is; else the words put right. */
+async function suggestedLine(
+  query: string,
+  suggestion: string | undefined,
+  { meantLine, library }: CommandContext,
+): Promise<string | undefined> {
+  const [first = ''] = query.split(' ', 1);
+  if (meantLine !== undefined && (await library.matching(first)).size === 0) return meantLine;
+  return suggestion === undefined ? undefined : `search ${suggestion}`;
 }
 
 function nothingFound(

@@ -27,7 +27,7 @@ export async function findPaper(
   library: Library,
   shownIds: readonly string[],
 ): Promise<FoundPaper> {
-  const number = /^#?(\d{1,3})$/.exec(text.trim())?.[1];
+  const number = /^#?(\d{1,3})[.,:)]?$/.exec(text.trim())?.[1];
   if (number !== undefined) return one(await byNumber(Number(number), library, shownIds), text);
   const held = await library.get(text);
   if (held !== undefined) return { type: 'one', paper: held };

@@ -47,6 +47,7 @@ describe('a person', () => {
   it.each([
     ['serach diffusion', 'search diffusion'],
     ['summarise 2103.00020', 'summarize 2103.00020'],
+    ['subcribe daily', 'subscribe daily'],
     ['Trnding', 'trending'],
     ['votse', 'vote'],
   ])('is told the command that %s nearly is', async (typed, meant) => {
@@ -69,8 +70,10 @@ describe('a person', () => {
   it('names papers by their numbers in the last list, whatever was looked at since', async () => {
     const list = await bot.say('search language models');
     await bot.say('summarize 1');
-    const answer = await bot.say('show 3');
-    expect(wordsOf(answer)).toContain(list.paperIds[2]);
+    for (const number of ['3', '#3', '3.', '3:']) {
+      expect(wordsOf(await bot.say(`show ${number}`))).toContain(list.paperIds[2]);
+    }
+    expect(wordsOf(await bot.say('ask 3: what is it?'))).toContain(list.paperIds[2]);
   });
 
   it('has a list of their own in each channel', async () => {
