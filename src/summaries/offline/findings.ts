@@ -56,14 +56,14 @@ const either = (patterns: readonly RegExp[]): RegExp =>
 const PLAIN = either([
   /\bsignificantly\b|\bp ?[<=>≤] ?[\d.]|\bCI\b|\bvs\.? \d/u,
   /\b(?:was|were|is|are) (?:not |\p{L}+ly |more |most )*(?:associated with|correlated)\b/u,
-  /\bwe (?:\p{L}+ly )?(?:also |further |have )?(?:found|find|show(?:ed|n)?|demonstrated?|observed?|conclude|concluded|discovered|saw|estimate|estimated|document|documented|suggest|suggested|argue|argued|prove|proved|propose|proposed) (?:that|no|an?)\b|\bwe (?:\p{L}+ly )?(?:also |further |here )?report(?:ed)? (?:here )?(?:that|no)\b/u,
+  /\bwe (?:\p{L}+ly )?(?:also |further |have |instead |thus |therefore |then )?(?:found|find|show(?:ed|n)?|demonstrated?|observed?|conclude|concluded|discovered|saw|estimate|estimated|document|documented|suggest|suggested|argue|argued|prove|proved|propose|proposed) (?:instead )?(?:that|no|an?)\b|\bwe (?:\p{L}+ly )?(?:also |further |here )?report(?:ed)? (?:here )?(?:that|no)\b/u,
   /\bit (?:is|was) (?:\p{L}+ly )?(?:found|shown|concluded|seen|demonstrated|apparent|evident|clear|becoming clear|proved|proven)(?: \p{L}+)? that\b/u,
   /\b(?:results?|findings?|data|observations?|study|analys[ei]s|evidence|work|experiments?|tests?|calculations?|computations?|comparisons?|figures?|survey|readings?|measurements?|measures|curves?|photographs?|solutions?|methods?|models?|theory)\b[^,;]{0,80}\b(?:suggests?|indicates?|shows?|showed|demonstrates?|demonstrated|supports?|reveals?|revealed|indicated|suggested|confirms?|confirmed|provides? evidence|identify|identifies) (?:that|an?|no|the|of|much)\b/u,
   /\b(?:good|close|excellent|fair|reasonable|satisfactory|reasonably good) (?:\p{L}+ )?agreement (?:is|are|was|were|with|between|has|when|found|exists)\b/u,
   /\bresults? (?:also |clearly )?(?:shows?|indicates?|reveals?|demonstrates?|showed|indicated|revealed|demonstrated)\b|\bagreement\b[^.;]{0,40}\b(?:is|was) (?:found|good|close|excellent|fair|reasonable|satisfactory|quite|rather)\b|\bshow(?:s|ed)? promise\b|\bwe report (?:an?|the|two|three|four|five) (?:\p{L}+ )?(?:cases?|patients?|outbreaks?)\b/u,
   /\b(?:main|most (?:significant|important|striking)|principal|chief|key) (?:results?|findings?|conclusions?) (?:of [^,;]{3,60} )?(?:is|are|was|were)\b/u,
   /\b(?:by|is|are|to|about|around|almost|nearly|than|only) [\d.]+(?: to [\d.]+)? ?(?:%|percent|per cent|percentage points|basis points|times)(?!\p{L})|\b[\d.]+ (?:percent|per cent|percentage points|basis points|times) (?:as|more|less|higher|lower|larger|smaller|fewer)\b/u,
-  /\b(?:demonstrate[sd]?|prove[sd]?) that\b/u,
+  /\b(?:demonstrates?|demonstrated|prove[sd]?|suggests?|suggested|implies|implied) that\b/u,
   /\bthere (?:was|were) (?:no|an?)\b|\b(?:has|have) (?:also )?shown that\b|\bwhich shows? that\b|\bprovides? (?:the |an? )?(?:first |further |strong |new |direct |genetic |clinical |compelling )*evidence (?:that|for|of)\b|^(?:the )?authors? (?:concludes?|concluded|finds?|found|shows?|showed|suggests?|argues?) that\b|\bit (?:appears|seems) that\b|\bit (?:can|may) be (?:seen|shown|concluded|inferred) that\b|\bit (?:is|was) (?:\p{L}+ly )?(?:noted|observed|noticed|established|determined|deduced|estimated|proposed|suggested|argued) that\b|\b(?:conclusion|conclusions) (?:is|are|was|were) (?:reached|drawn|made) that\b/u,
   /\b(?:was|were|is|are|has been|have been) (?:(?:found|seen|observed) (?:to|in|for|that|between|when|with)|shown (?:to (?!illustrate|demonstrate|indicate)|that\b))/u,
 ]);
@@ -112,7 +112,7 @@ const WISH =
 
 /** What nobody knows or has done yet. */
 const GAP = either([
-  /\b(?:is|are|was|were|remains?) (?:still |\p{L}+ly )*(?:unknown|not known|unclear|uncertain|unanswered|controversial|inconclusive)\b|\blittle is known\b|\bpoorly understood\b|\bwe (?:know|are aware) of no\b/u,
+  /\b(?:is|are|was|were|remains?) (?:still |\p{L}+ly )*(?:unknown|not known|unclear|uncertain|unanswered|controversial|inconclusive)\b|\b(?:little|limited|no) (?:is known\b|(?:information|evidence) (?:exists|is available)\b)|\bpoorly understood\b|\bwe (?:know|are aware) of no\b/u,
   /\bthere (?:is|are) (?:little|few|a lack|limited)\b|\blittle attention\b|\bto date\b.*\bnot\b|\bnot (?:well |fully |yet |previously |been )+/u,
 ]);
 

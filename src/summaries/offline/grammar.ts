@@ -178,5 +178,5 @@ const NEVER_LAST = new Set(
     different various certain same further thus hence thereby then how what why respectively namely
     especially particularly especially well even just almost nearly about above below based due
     according compared rather instead able unlike like i they he she it you there versus highly fully along together regardless independent dependent different similar related subject
-    too less significantly potentially directly`),
+    too less proportional significantly potentially directly`),
 );

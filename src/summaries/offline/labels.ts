@@ -66,7 +66,7 @@ function partOf(label: string): Label['part'] | undefined {
 
 /** Words that only join or narrow the ones that tell the part. */
 const JOINING = new Set(
-  'and of the for in main key principal major s study research own recent current level statement'.split(
+  'and of the for in main key principal major s study research own recent current level statement what is known new'.split(
     ' ',
   ),
 );

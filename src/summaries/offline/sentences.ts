@@ -110,10 +110,14 @@ function isBoundary(text: string, start: number, end: number): boolean {
   if (SELDOM_LAST.has(word)) return opens;
   // Initials and letters of species: "J. R. Smith", "E. coli", "B. Schölkopf".
   if (/^\p{L}$/u.test(lastWord) || /^(?:\p{L}\.)+\p{L}$/u.test(lastWord)) {
+    // "of vitamin A. In conclusion, we", "per l. CONCLUSIONS: We".
+    if (AFTER_LETTER.test(after) || readLabel(after) !== undefined) return true;
     return opens && !/^(?:in|a)$/iu.test(nextWord);
   }
   return true;
 }
+
+const AFTER_LETTER = /^In (?:conclusion|summary|addition|contrast|this|these|our|both)\b/u;
 
 /** Names such as "mRNA" or "word2vec" open a sentence as they are; others only by mistake. */
 function startsInLowerCase(word: string, after: string, opens: boolean, last: string): boolean {

@@ -48,7 +48,7 @@ const HEADLINE =
 const LEANING =
   /^It (?:is|was|has been) (?:also )?(?:found|shown|seen|observed|considered|reported|said) to\b|^It is an? |^This(?:,| (?:is|was|has|had|can|may|will|does|involves|means|leads|suggests|indicates|implies|requires|allows|makes|gives|provides) )|^Of the (?:latter|former)\b|^The (?:former|latter)\b|^The (?:first|second|third) (?:is|was|has|\p{L}+s|(?:definition|case|type|way|aspect|group)\b.*)\b|^But\b|^\p{L}+ \(\d+ ?(?:%|percent|per cent)\) (?:had|was|were)\b|^In (?:comparison|contrast),|^[^,]{3,80}, (?:they|it (?!(?:is|was|has been|can be|may be) (?:\p{L}+ly )?(?:\p{L}+ )?(?:that|to)\b)|he|she)\b/u;
 const NAMES_WORK =
-  /^(?!(?:in|from|by|for|on|at|during|through|after)\b)(?:[\p{L}-]+ ){0,3}(?:comparisons?|considerations?|discussions?|reviews?|study|studies|analysis|descriptions?|examinations?|accounts?|surveys?|investigations?|evaluations?|outlines?|costs?|notes?|remarks?) (?:of|on|between)\b/iu;
+  /^(?!(?:in|from|by|for|on|at|during|through|after)\b)(?:[\p{L}-]+ ){0,3}(?:comparisons?|considerations?|discussions?|reviews?|study|studies|(?:meta-)?analysis|descriptions?|examinations?|accounts?|surveys?|investigations?|evaluations?|outlines?|costs?|notes?|remarks?) (?:of|on|between)\b/iu;
 const ASIDES = [
   /^(?:in addition,? )?there are (?:also )?some\b/iu,
   /^The (?:first|second|third|next|final|last) (?:section|chapter|part)\b|\bpart of (?:this|the) paper\b/iu,

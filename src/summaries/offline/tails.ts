@@ -106,7 +106,7 @@ const TAILS: readonly Tail[] = [
     cut: 'manner',
     inFindings: true,
     pattern:
-      /, with (?:an? )?(?:(?:statistically|highly) )?(?:significant|mean|median|average|maximum|overall|up to|the (?:strongest|highest|largest|greatest)|evidence|\d)/gu,
+      /, with (?:an? )?(?:(?:statistically|highly) )?(?:significant|mean|median|average|maximum|overall|up to|most of|half of|(?:one|two|three|four) \p{L}+ of|the (?:strongest|highest|largest|greatest)|evidence|\d)/gu,
   },
   { cut: 'clause', inFindings: false, pattern: / because\b/gu },
   { cut: 'purpose', inFindings: true, pattern: /,? (?:in order to|so that|so as to)\b/gu },

@@ -18,6 +18,8 @@ describe('splitSentences breaks after', () => {
     ['"et al." before a new beginning', 'It was shown by Smith et al.|However, it fails.'],
     ['a URL', 'Code is at https://github.com/x/y.|We thank all.'],
     ['a letter', 'It works for vitamin C.|The effect is large.'],
+    ['a letter before a conclusion', 'It is vitamin A.|In conclusion, it works.'],
+    ['a letter before a label', 'It was 2 (0.1) mmol/l.|CONCLUSIONS: It works.'],
     ['a missing space', 'We search for images.|In this project we do so.'],
     ['a full stop that stands alone', 'it is stable .|an experiment was made .'],
     ['a full stop of another script', '这是一个句子。|这是另一个句子。'],
@@ -27,6 +29,7 @@ describe('splitSentences breaks after', () => {
 
 describe('splitSentences breaks before', () => {
   test.each([
+    ['a label of news', 'WHAT IS KNOWN: Bees sleep.|WHAT IS NEW AND CONCLUSION: Wasps do.'],
     ['labels', 'BACKGROUND: Cells die.|METHODS: We looked.|RESULTS: They died.'],
     ['labels of two words', 'BACKGROUND AND METHODS: We looked.|RESULTS: Cells died.'],
     ['labels without a colon', 'OBJECTIVE To test drugs.|METHODS We gave them.'],

@@ -32,6 +32,7 @@ test.each([
 test.each([
   'A comparison of old and new tests.',
   'Recent experimental investigation of the flow around thin wings.',
+  'Meta-analysis of studies of solid food.',
   'The likely operating costs of hovercraft.',
   'It gives a meaning to the word "hive.',
   'The hot layers, across which the pressure has no change.',
