@@ -183,7 +183,10 @@ interface OptionStart {
 
 export function unknownOption(command: Command, name: string): UserError {
   const names = Object.keys(command.options);
-  const has = names.length === 0 ? 'takes no options' : `has the options ${listed(names)}`;
+  const has =
+    names.length === 0
+      ? 'takes no options'
+      : `has the option${names.length === 1 ? '' : 's'} ${listed(names)}`;
   return new UserError(
     `${command.name} has no option “${shorten(name)}”: it ${has}. Try: ${command.examples[0]}`,
   );

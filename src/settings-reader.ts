@@ -204,8 +204,9 @@ export class SettingsReader {
       return undefined;
     }
     if (clientId === undefined || clientSecret === undefined || stateSecret === undefined) {
-      const missing = names.filter((name) => this.text(name) === undefined).join(' and ');
-      this.#fault(`${missing} is missing: ${names.join(', ')} go together.`);
+      const missing = names.filter((name) => this.text(name) === undefined);
+      const are = missing.length === 1 ? 'is' : 'are';
+      this.#fault(`${missing.join(' and ')} ${are} missing: ${names.join(', ')} go together.`);
       return undefined;
     }
     return {

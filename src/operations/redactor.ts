@@ -39,8 +39,8 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   // Whoever has one of these can answer in the bot’s name.
   [/(\/(?:commands|actions|app)\/[A-Z]\w+\/)[\w/-]{8,}/g, `$1${HIDDEN}`],
   [/((?:interactions|webhooks)\/\d+\/)[\w.-]{8,}/g, `$1${HIDDEN}`],
-  // The password of an address, and of PostgreSQL’s longer form.
-  [/(\w:\/\/[^\s:@/"]*:)[^\s@"]+@/g, `$1${HIDDEN}@`],
+  // The password of an address, and of PostgreSQL’s longer form; an example says “password”.
+  [/(\w:\/\/[^\s:@/"]*:)(?!password@)[^\s@"]+@/g, `$1${HIDDEN}@`],
   [/([?&](?:password|token|secret|key|code|state)=)[^\s&"]+/gi, `$1${HIDDEN}`],
 ];
 

@@ -116,6 +116,7 @@ describe('wrong options', () => {
     ['subscriptions drop 1', 'Try: subscriptions do pause'],
     ['daily 2026-02-30', '“2026-02-30” is no date. Try: daily on 2026-06-30'],
     ['saved BibTeX', 'saved takes “bibtex” after the word as. Try: saved as bibtex'],
+    ['unsubscribe 1 2', 'it has the option which. Try: unsubscribe 1'],
     ['saved bananas', 'saved has no option “bananas”'],
     ['status now', 'status has no option “now”: it takes no options. Try: status'],
     ['cite 2003.10555 as word', 'as takes bibtex, ris or csl, not “word”. Try: as ris'],

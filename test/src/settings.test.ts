@@ -57,6 +57,18 @@ describe('the language model', () => {
   });
 });
 
+describe('Slack in many workspaces', () => {
+  it('needs three settings, and names those that are missing', () => {
+    const rest = 'SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET go together.';
+    expect(faultsOf({ SLACK_CLIENT_ID: '1.2' })).toContain(
+      `SLACK_CLIENT_SECRET and SLACK_STATE_SECRET are missing: ${rest}`,
+    );
+    expect(faultsOf({ SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'x' })).toContain(
+      `SLACK_STATE_SECRET is missing: ${rest}`,
+    );
+  });
+});
+
 describe('a faulty number', () => {
   it('is named, and the usual one stands for it', () => {
     const { settings, faults } = inspectSettings({ PORT: '99999' });

@@ -47,6 +47,10 @@ describe('a redactor', () => {
     const line =
       '{"msg":"PORT 3000 is in use; on the page “Basic Information” the bot xenon shortens https://a.example/b?page=2"}';
     expect(redact(line)).toBe(line);
+    const example = 'Right would be postgres://user:password@localhost/paperwire.';
+    expect(redact(example)).toBe(example);
+    const env = { DATABASE_URL: 'postgres://someone:password@host/name' };
+    expect(redactor(env)('postgres://someone:password@host')).not.toContain('password');
   });
 });
 
