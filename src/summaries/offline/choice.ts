@@ -37,7 +37,7 @@ export function inOrderOfChoice(
 const WORTH = {
   conclusion: 0.38,
   plainFinding: 0.36,
-  finding: 0.16,
+  finding: 0.2,
   made: 0.1,
   ofBook: 0.1,
   untoldInPart: 0.06,

@@ -50,6 +50,7 @@ describe('a plain finding', () => {
     'It has been suggested that mites kill bees.',
     'The flow is assumed to be steady.',
     'This paper describes how bees are weighed.',
+    'Predictions are shown for large hives.',
     'The aim of this study was to weigh bees.',
     'The purpose of this study was to demonstrate that bees sleep.',
     'We sought to learn which mites are associated with the loss of bees.',

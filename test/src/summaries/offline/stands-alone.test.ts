@@ -15,6 +15,7 @@ test.each([
   'The first definition, the usual one, holds for bees.',
   'The former solution holds for bees.',
   'But bees sleep at night.',
+  'Others indicated that bees sleep at night.',
   'Thirty (64 percent) had mites.',
   'In comparison, bees sleep at night.',
 ])('“%s” wants the sentence before it', (text) => {
@@ -33,6 +34,7 @@ test.each([
   'A comparison of old and new tests.',
   'Recent experimental investigation of the flow around thin wings.',
   'Meta-analysis of studies of solid food.',
+  'The ratio of the two heats will be denoted by.',
   'The likely operating costs of hovercraft.',
   'It gives a meaning to the word "hive.',
   'The hot layers, across which the pressure has no change.',
