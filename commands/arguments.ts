@@ -6,12 +6,13 @@
 
 import { UserError } from '../src/errors.ts';
 import { ArgumentReader, unknownOption } from './argument-reader.ts';
-import { foldText, ONLY_WORDS, type Token } from './argument-tokens.ts';
+import { foldText, ONLY_WORDS, type Token, tokenize } from './argument-tokens.ts';
 import type { Command } from './command.ts';
 import {
   defaultValue,
   isFreeText,
   type OptionDefinition,
+  type OptionDefinitions,
   type OptionValue,
   readOption,
 } from './options.ts';
@@ -58,11 +59,37 @@ export function formatLine(
     if (value === undefined || value === false || value === defaultValue(option)) continue;
     if (isFreeText(option)) words.push(quotePositional(option, String(value)));
     else if (value === true) named.push(`--${name}`);
-    else named.push(`--${name} ${/\s/.test(String(value)) ? `"${value}"` : value}`);
+    else if (option.type === 'query') {
+      named.push(`--${name} ${formatQuery(String(value), command.options)}`);
+    } else named.push(`--${name} ${/\s/.test(String(value)) ? `"${value}"` : value}`);
   }
   const holdsName = words.some((text) => namesOption(command, text));
   const parts = holdsName ? [...named, ONLY_WORDS, ...words] : [...words, ...named];
   return [command.name, ...parts].join(' ');
+}
+
+/**
+ * A query to stand behind its option’s name. Its own quotes make phrases, so it gets none around
+ * it; a word that would be read as an option is quoted by itself.
+ */
+export function formatQuery(query: string, options: OptionDefinitions): string {
+  let formatted = '';
+  let end = 0;
+  for (const token of tokenize(query)) {
+    if (token.quoted || !endsQuery(token.text, options)) continue;
+    formatted += `${query.slice(end, token.start)}"${token.text.replaceAll('"', '')}"`;
+    end = token.end;
+  }
+  return formatted + query.slice(end);
+}
+
+function endsQuery(word: string, options: OptionDefinitions): boolean {
+  const [, dashes, name = ''] = /^(--)?([a-z][a-z-]*)(?:[=:]|$)/i.exec(word) ?? [];
+  if (dashes !== undefined) return true;
+  const option = Object.hasOwn(options, name.toLowerCase())
+    ? options[name.toLowerCase()]
+    : undefined;
+  return option !== undefined && !('isValue' in option);
 }
 
 function namesOption(command: Command, text: string): boolean {

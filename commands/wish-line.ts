@@ -2,6 +2,8 @@
 
 import { scheduleOptions } from '../src/digest/schedule/schedule-options.ts';
 import type { SubscriptionWish } from '../src/store/subscriptions.ts';
+import { formatQuery } from './arguments.ts';
+import { subscriptionOptions } from './subscription-options.ts';
 
 /** `--every "mon,tue" --at "9:00" --tz Europe/Berlin --top 5`; read back, it is the same wish. */
 export function wishLine(wish: SubscriptionWish): string {
@@ -15,7 +17,7 @@ export function wishLine(wish: SubscriptionWish): string {
     wish.language === undefined ? '' : `--in ${wish.language}`,
     wish.silent ? '--silent' : '',
     wish.whenEmpty === 'silence' ? '--skip-empty' : '',
-    wish.about === '' ? '' : `--about ${wish.about}`,
+    wish.about === '' ? '' : `--about ${formatQuery(wish.about, subscriptionOptions)}`,
   ];
   return parts.filter((part) => part !== '').join(' ');
 }

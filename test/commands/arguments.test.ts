@@ -152,6 +152,27 @@ describe('formatLine', () => {
     });
   });
 
+  it.each([
+    'trending about language models',
+    'trending over week about "language models" -survey',
+    'trending about author:"Ada Lovelace" graph "over" nets',
+    'subscribe every monday about research in German labs top 3',
+  ])('keeps a query behind its name as it is: %s', (line) => {
+    const [verb = ''] = line.split(' ');
+    const values = parse(line);
+    expect(parse(formatLine(command(verb), values))).toEqual(values);
+  });
+
+  it('quotes the words of such a query that would name an option', () => {
+    const given = { about: 'models over time, page by page' };
+    const values = checkArguments(command('trending'), given, TODAY);
+    expect(parse(formatLine(command('trending'), values, { page: 2 }))).toEqual({
+      ...values,
+      about: 'models "over" time, "page" by "page"',
+      page: 2,
+    });
+  });
+
   it('does so for any words', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 8 }), (words) => {

@@ -67,6 +67,17 @@ describe('a person', () => {
     expect(wordsOf(answer)).not.toContain('Did you mean');
   });
 
+  it.each(['language models', '"language models"'])(
+    'turns the pages of what is trending about %s',
+    async (topic) => {
+      const first = await bot.say(`trending about ${topic}`);
+      const second = await press(first, 'Next');
+      expect(second.text).toBe(first.text);
+      expect(second.paperIds.slice(0, 5)).toEqual(first.paperIds);
+      expect((await press(second, 'Share')).text).toBe(first.text);
+    },
+  );
+
   it('names papers by their numbers in the last list, whatever was looked at since', async () => {
     const list = await bot.say('search language models');
     await bot.say('summarize 1');
