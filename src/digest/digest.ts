@@ -1,5 +1,6 @@
 /** Chooses the papers of a digest, and remembers why the others are not in it. */
 
+import { plural } from '../replies/paper-facts.ts';
 import type { TrendingPaper } from '../trending/trending.ts';
 
 export interface DigestWish {
@@ -70,7 +71,7 @@ export function chooseDigest(wish: DigestWish, input: DigestInput): Digest {
 export function describeCounts({ items, counts }: Digest, { minVotes, top }: DigestWish): string {
   const parts = [
     [counts.offTopic, 'off topic'],
-    [counts.fewVotes, `with fewer than ${minVotes} votes`],
+    [counts.fewVotes, `with fewer than ${plural(minVotes, 'vote')}`],
     [counts.shared, 'already shared here'],
     [counts.beyondTop, `below the top ${top}`],
   ] as const;

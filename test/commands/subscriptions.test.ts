@@ -104,6 +104,13 @@ describe('subscriptions', () => {
     );
   });
 
+  it.each([
+    [1, '70 with fewer than 1 vote'],
+    [1000, '70 with fewer than 1,000 votes'],
+  ])('count what has fewer votes than %i', async (votes, words) => {
+    expect(wordsOf(await bot.say(`preview min-votes ${votes}`))).toContain(words);
+  });
+
   it('are sent now when someone says so', async () => {
     await bot.say('subscribe every day top 2');
     await press(await bot.say('subscriptions'), 'Send now');

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { PaperInput } from '../../papers/paper.ts';
+import { parsePaperId } from '../../papers/paper-id.ts';
 import { webUrl } from '../links.ts';
 import { isDay } from '../source-day.ts';
 import { cleanText } from '../text.ts';
@@ -42,7 +43,8 @@ export function readPaperLine(value: unknown): PaperInput | string {
   if (title === '') return 'title: missing';
   return {
     ...line,
-    id: cleanText(line.id),
+    // A number of arXiv’s without its prefix, or a link, is the paper that the sources know.
+    id: parsePaperId(line.id) ?? cleanText(line.id),
     title,
     abstract: cleanText(line.abstract),
     authors: line.authors.map(cleanText).filter((name) => name !== ''),

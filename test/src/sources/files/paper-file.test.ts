@@ -61,6 +61,17 @@ describe('lines of our own', () => {
     expect(whole?.type === 'paper' && toPaper(whole.paper)).toEqual(paper);
   });
 
+  it('reads an id of arXiv’s however it is written, and keeps another as it is', async () => {
+    const ids = ['2401.00001', 'arXiv:2401.00001v2', 'https://arxiv.org/abs/2401.00001', 'acl-7'];
+    const entries = await readText(ids.map((id) => line(id)).join('\n'));
+    expect(entries.map((entry) => entry.type === 'paper' && entry.paper.id)).toEqual([
+      'arxiv:2401.00001',
+      'arxiv:2401.00001',
+      'arxiv:2401.00001',
+      'acl-7',
+    ]);
+  });
+
   it('passes over empty lines and counts them', async () => {
     expect(inShort(await readText(`\n${line('a')}\r\n  \r\n${line('b')}`))).toEqual(['a:2', 'b:4']);
   });
