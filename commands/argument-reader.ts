@@ -51,11 +51,19 @@ export class ArgumentReader {
         if (token !== undefined) words.push(token);
         at += 1;
       } else {
+        this.#mustBeFirst(option.name, named);
         named[option.name] = option.value;
         at = option.next;
       }
     }
     return { words, named };
+  }
+
+  /** Two values for one option, and one would be lost. */
+  #mustBeFirst(name: string, named: Readonly<Record<string, OptionValue>>): void {
+    const option = this.#options[name];
+    if (option === undefined || option.type === 'flag' || !Object.hasOwn(named, name)) return;
+    throw new UserError(`${name} is there twice. Say it once: ${option.example}`);
   }
 
   /** The option that begins at a token, or `undefined` for a plain word. */

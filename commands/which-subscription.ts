@@ -1,6 +1,7 @@
 /** Which of a channel's subscriptions is meant. */
 
 import { UserError } from '../src/errors.ts';
+import { numberInList } from '../src/library/find-paper.ts';
 import type { Subscription } from '../src/store/subscriptions.ts';
 import type { CommandContext } from './command.ts';
 import { type OptionDefinition, shorten } from './options.ts';
@@ -30,7 +31,8 @@ export async function whichSubscription(
       `This channel has ${held.length} subscriptions. Say which. Try: subscriptions`,
     );
   }
-  const found = held.find((each, index) => each.id === which || String(index + 1) === which);
+  const number = numberInList(which);
+  const found = held.find((each, index) => each.id === which || index + 1 === number);
   if (found !== undefined) return found;
   throw new UserError(`There is no subscription “${shorten(which)}” here. Try: subscriptions`);
 }

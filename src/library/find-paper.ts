@@ -27,13 +27,19 @@ export async function findPaper(
   library: Library,
   shownIds: readonly string[],
 ): Promise<FoundPaper> {
-  const number = /^#?(\d{1,3})[.,:)]?$/.exec(text.trim())?.[1];
-  if (number !== undefined) return one(await byNumber(Number(number), library, shownIds), text);
+  const number = numberInList(text);
+  if (number !== undefined) return one(await byNumber(number, library, shownIds), text);
   const held = await library.get(text);
   if (held !== undefined) return { type: 'one', paper: held };
   const id = parsePaperId(text);
   if (id !== undefined) return { type: 'unheld', id };
   return byTitle(text, library);
+}
+
+/** The number of a list’s entry, as people write one: `2`, `#2`, `2.`, `2:`. */
+export function numberInList(text: string): number | undefined {
+  const digits = /^#?(\d{1,3})[.,:)]?$/.exec(text.trim())?.[1];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 /** “No paper found for …”, with what to type instead. */

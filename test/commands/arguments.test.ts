@@ -116,6 +116,8 @@ describe('wrong options', () => {
     ['subscriptions drop 1', 'Try: subscriptions do pause'],
     ['daily 2026-02-30', '“2026-02-30” is no date. Try: daily on 2026-06-30'],
     ['saved BibTeX', 'saved takes “bibtex” after the word as. Try: saved as bibtex'],
+    ['subscribe every day at 9 at 17', 'at is there twice. Say it once: at 9:00'],
+    ['search nets page 2 page 3', 'page is there twice. Say it once: page 2'],
     ['unsubscribe 1 2', 'it has the option which. Try: unsubscribe 1'],
     ['saved bananas', 'saved has no option “bananas”'],
     ['status now', 'status has no option “now”: it takes no options. Try: status'],

@@ -43,6 +43,8 @@ describe('subscribe', () => {
   it.each([
     ['every fortnight', '“fortnight” is no day or days of the week.'],
     ['at 25:00', '“25:00” is no time of day. Try at 9:00 or at 17:30.'],
+    ['at 9:00 Berlin time', 'names a time zone too. Try at 9:00 tz Europe/Berlin.'],
+    ['at 9:00, Europe/Berlin time', '“Europe/Berlin time” is a time zone. Try tz Europe/Berlin.'],
     ['tz Mars', '“Mars” is no time zone.'],
     ['every "61 9 * * *"', '61'],
     ['top 0', 'top takes a whole number from 1 to 20, not “0”. Try: top 5'],
@@ -79,7 +81,7 @@ describe('subscriptions', () => {
     expect((await press(list, 'Pause')).text).toMatch(/^Paused: Every day/);
     expect(wordsOf(await bot.say('subscriptions'))).toContain('Paused: by Ada.');
     expect((await bot.say('subscriptions resume 1')).text).toMatch(/^Resumed: Every day/);
-    expect((await bot.say('unsubscribe 2')).text).toMatch(/^Ended: Every Monday/);
+    expect((await bot.say('unsubscribe #2')).text).toMatch(/^Ended: Every Monday/);
     expect((await bot.say('subscriptions')).cards).toHaveLength(2);
   });
 

@@ -99,11 +99,14 @@ function unknownDay(typed: string, text: string): UserError {
 function readTime(item: string): string {
   const time = toTime(item.toLowerCase());
   if (time !== undefined) return time;
-  const [first = '', ...rest] = item.split(' ');
+  const named = item.replace(/ time$/i, '');
+  const [first = '', ...rest] = named.split(' ');
   const [zone] = zonesMeant(rest.join(' '));
   if (zone !== undefined && toTime(first.toLowerCase()) !== undefined) {
     throw new UserError(`“${item}” names a time zone too. Try at ${first} tz ${zone}.`);
   }
+  const [alone] = zonesMeant(named);
+  if (alone !== undefined) throw new UserError(`“${item}” is a time zone. Try tz ${alone}.`);
   throw new UserError(`“${item}” is no time of day. ${TRY_TIMES}`);
 }
 
