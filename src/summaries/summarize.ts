@@ -41,8 +41,8 @@ function isTitleCopy(text: string, title: string): boolean {
 function atMost(words: number, text: string): string {
   const first = firstWords(text, words);
   if (first === text) return asSentence(text);
-  // What stands before a colon is mostly whole; elsewhere the cut is shown.
-  const whole = /^(?:\S+ ){8,}\S+(?=:)/u.exec(first)?.[0];
+  // What stands before a colon or “, but” is mostly whole; elsewhere the cut is shown.
+  const whole = /^(?:(?!not )\S+ ){8,}\S+(?=:|, but )/u.exec(first)?.[0];
   if (whole !== undefined) return asSentence(whole);
   return `${asSentence(first).replace(/[\s.,;:!?…–—-]+$/u, '')}…`;
 }

@@ -21,7 +21,10 @@ export function longFindingCuts(text: string): readonly string[] {
     );
     for (const start of starts) {
       if (start !== base) found.add(start);
-      for (const kept of firstClauses(start)) found.add(kept);
+      for (const kept of firstClauses(start)) {
+        found.add(kept);
+        found.add(withoutNotice(kept) ?? kept);
+      }
     }
   }
   return [...found].filter((each) => !LOST.test(each));
@@ -91,8 +94,8 @@ function firstClauses(text: string): readonly string[] {
 }
 
 const SECOND =
-  /,? (?:both |mainly |largely |partly |primarily |presumably |probably )?because(?: of)?\b|, (?:and|but|whereas|while|however,) (?:that )?| but, |; (?:however, )?| (?:whereas|while) (?=\d|the|in|an?\b)/gu;
-const REASON = /because/u;
+  /,? (?:both |mainly |largely |partly |primarily |presumably |probably )?because(?: of)?\b|, as (?:is|are|was|were|did|does|do)\b|, (?:and|but|whereas|while|however,) (?:that )?| but, |; (?:however, )?| (?:whereas|while) (?=\d|the|in|an?\b)/gu;
+const REASON = /because|^, as /u;
 /** A second clause that takes back a part of the first: then neither stands without the other. */
 const TURNS =
   /^(?:only|not|no|this|these|it|its|they|their|such|when|if|after|the (?:\p{L}+ )?(?:difference|effect|association|relationship|result|increase|decrease|reduction|trend|correlation|finding|evidence|quality|benefit|advantage)s?)\b|\b(?:adjust(?:ed|ing|ment)|controll(?:ed|ing)|disappear|no longer|not significant|inconclusive|caution|limited|vanish)/iu;

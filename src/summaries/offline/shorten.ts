@@ -70,7 +70,7 @@ export function shortenings(sentence: string, freely = false): readonly Shortene
 /** Without brackets that only name, cite or measure what stands before them. */
 function withoutBrackets(text: string): string {
   // Not "25(OH)D": what is glued to a bracket is one name with it.
-  return text.replace(/\s\(([^()]{1,120})\)(?![\p{L}\p{N}])/gu, (whole, inner: string) => {
+  return text.replace(/\s\(([^()]{1,120})\)(?![\p{L}\p{N}(])/gu, (whole, inner: string) => {
     const isShortName = /^[\p{L}\p{N}.&/+-]{1,14}$/u.test(inner) && /\p{Lu}.*\p{Lu}/u.test(inner);
     if (isShortName) return text.split(inner.replace(/s$/u, '')).length > 2 ? whole : '';
     if (STATISTIC.test(inner) || isFigures(inner) || OTHER_NAME.test(inner)) return '';

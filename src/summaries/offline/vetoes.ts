@@ -40,6 +40,7 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   [/\bneither\b/iu, /\bnor\b/iu],
   [/\bbetween\b(?! (?:the )?(?:two|both) )/iu, /\band\b/iu],
   [/(?:^|\s)\(?(?:1|i|a)\)\s/u, /(?:^|\s)\(?(?:2|ii|b)\)\s/u],
+  [/, one (?:\p{L}+ed|of|in|by|for|with)\b/u, /\bother\b|\banother\b/iu],
   [/\bon (?:the )?one hand\b/iu, /\bother\b/iu],
   [
     /\b(?:(?<!\b(?:the|both) )(?:two|three|four)|several|these|main|key) (?:\S+ ){0,3}\S+s:?$/iu,

@@ -157,6 +157,14 @@ describe('the TL;DR', () => {
     }
   });
 
+  test('ends before “, but” where no sentence is short enough', () => {
+    const rest = Array.from({ length: 25 }, (_, at) => `word${at}`).join(' ');
+    const abstract = `This deals with calculations on the flow past round bodies, but ${rest}.`;
+    expect(summarize({ title: 'Flow', abstract }).tldr).toBe(
+      'This deals with calculations on the flow past round bodies.',
+    );
+  });
+
   test('is cut with "…" where no sentence is short enough', () => {
     const abstract = `We count ${'one and two and three '.repeat(20)}things`;
     const { tldr } = summarize({ title: 'T', abstract });

@@ -13,6 +13,11 @@ test.each([
     'It is concluded that the weight of a hive can be estimated in spring',
   ],
   [
+    'what is so as well',
+    'The weight of a hive is associated with a higher number of bees, as is the age of its queen.',
+    'The weight of a hive is associated with a higher number of bees',
+  ],
+  [
     'a reason',
     'The data suggest that bees will sleep longer than wasps, both because of the cold, and the dark.',
     'The data suggest that bees will sleep longer than wasps',

@@ -273,7 +273,7 @@ describe('no form', () => {
 
   test('loses the verb of a clause, or half of a list', () => {
     const bad =
-      /that reintroduction of plant foods\.|the blade curvature\.|\(ii\)[^(]*$|know which books\.|A and suggests|the type\.$|suggests a new hive\.|when applied to a[^,]*\.$|speed proportional\./u;
+      /that reintroduction of plant foods\.|the blade curvature\.|\(ii\)[^(]*$|know which books\.|A and suggests|the type\.$|suggests a new hive\.|when applied to a[^,]*\.$|one moved by hand\.|is \(9\+1\)|speed proportional\./u;
     for (const sentence of [
       'We conclude that reintroduction of plant foods, as of old, may help the hearts of men.',
       'The analysis showed that the rotational forces, the blade curvature, and the profile can add to it.',
@@ -282,6 +282,8 @@ describe('no form', () => {
       'The present study shows that tea is good and suggests that coffee is as good as tea.',
       'Towns have seen many changes which require a change in the type and form of the library.',
       'A trick is shown which, when applied to a plain method for the count of bees, makes it faster.',
+      'We study the sleep of two hives, one moved by hand in the spring and the other by a horse.',
+      'The share of bees that sleep in the hive at noon is (1/3)(9+1) of those that sleep at night.',
       'Hives are studied in special cases when they are moved at a speed proportional to their size.',
       'This article focuses on bees, suggests a new hive, and describes the work of a farm.',
     ]) {
