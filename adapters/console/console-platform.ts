@@ -3,7 +3,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { Caller } from '../../commands/command.ts';
-import type { Reply } from '../../src/replies/reply.ts';
+import { card, type Reply, reply } from '../../src/replies/reply.ts';
 import { renderReply } from './render-reply.ts';
 
 export interface ConsoleOptions {
@@ -70,6 +70,7 @@ class Conversation {
   readonly #options: ConsoleOptions;
   #next: string | undefined;
   #back: string | undefined;
+  #isList = false;
 
   constructor(options: ConsoleOptions) {
     this.#options = options;
@@ -78,21 +79,34 @@ class Conversation {
   async say(typed: string): Promise<string> {
     const isEmpty = typed.trim() === '';
     if (isEmpty) return '';
-    const line = this.#turnPage(typed.replace(/^\s*\/papers(?=\s|$)/i, '').trim());
-    const answer = await this.#options.answer(line, CALLER);
-    this.#next = lineOf(answer, 'Next');
-    this.#back = lineOf(answer, 'Previous');
+    const answer = await this.#answer(typed.replace(/^\s*\/papers(?=\s|$)/i, '').trim());
     if (this.#options.json) return `${JSON.stringify(answer)}\n`;
     const width = this.#options.output.columns || PIPE_WIDTH;
     const text = renderReply(answer, { width, colour: this.#options.colour });
     return this.#options.interactive ? `\n${text}\n` : `${text}\n`;
   }
 
-  #turnPage(line: string): string {
-    if (line.toLowerCase() === 'next') return this.#next ?? line;
-    if (line.toLowerCase() === 'back') return this.#back ?? line;
-    return line;
+  async #answer(typed: string): Promise<Reply> {
+    const word = typed.toLowerCase();
+    if (word !== 'next' && word !== 'back') return this.#run(typed);
+    const line = word === 'next' ? this.#next : this.#back;
+    // A search for the word would take the numbers of the list that is being read.
+    if (line === undefined && this.#isList) return noSuchPage(word);
+    return this.#run(line ?? typed);
   }
+
+  async #run(line: string): Promise<Reply> {
+    const answer = await this.#options.answer(line, CALLER);
+    this.#next = lineOf(answer, 'Next');
+    this.#back = lineOf(answer, 'Previous');
+    this.#isList = answer.paperIds.length > 0;
+    return answer;
+  }
+}
+
+function noSuchPage(word: 'next' | 'back'): Reply {
+  const text = word === 'next' ? 'This is the last page.' : 'This is the first page.';
+  return reply(text, { cards: [card(text)], outcome: 'nothing' });
 }
 
 function lineOf(answer: Reply, label: string): string | undefined {

@@ -30,6 +30,17 @@ describe('the console', () => {
     expect(pages).toEqual(['Page 1', 'Page 2', 'Page 1']);
   });
 
+  it('says where the pages end, and goes on from there', async () => {
+    const answers = await piped('search bert\nback\nnext\nnext\nback\n');
+    expect(answers.match(/Page \d|This is the .*/g)).toEqual([
+      'Page 1',
+      'This is the first page.',
+      'Page 2',
+      'This is the last page.',
+      'Page 1',
+    ]);
+  });
+
   it('gives one JSON line a Reply', async () => {
     const lines = (await piped('trending\n\nshow 1\nbananas bananas\n', { json: true })).trim();
     const replies = lines.split('\n').map((line) => JSON.parse(line));
