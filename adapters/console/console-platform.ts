@@ -65,12 +65,12 @@ const CALLER: Caller = {
   prefix: '/papers',
 };
 
-/** Remembers the pages around the last answer, for `next` and `back`. */
+/** Remembers the pages around the last list, as its numbers are, for `next` and `back`. */
 class Conversation {
   readonly #options: ConsoleOptions;
   #next: string | undefined;
   #back: string | undefined;
-  #isList = false;
+  #hasList = false;
 
   constructor(options: ConsoleOptions) {
     this.#options = options;
@@ -91,15 +91,17 @@ class Conversation {
     if (word !== 'next' && word !== 'back') return this.#run(typed);
     const line = word === 'next' ? this.#next : this.#back;
     // A search for the word would take the numbers of the list that is being read.
-    if (line === undefined && this.#isList) return noSuchPage(word);
+    if (line === undefined && this.#hasList) return noSuchPage(word);
     return this.#run(line ?? typed);
   }
 
   async #run(line: string): Promise<Reply> {
     const answer = await this.#options.answer(line, CALLER);
-    this.#next = lineOf(answer, 'Next');
-    this.#back = lineOf(answer, 'Previous');
-    this.#isList = answer.paperIds.length > 0;
+    if (answer.paperIds.length > 0) {
+      this.#next = lineOf(answer, 'Next');
+      this.#back = lineOf(answer, 'Previous');
+      this.#hasList = true;
+    }
     return answer;
   }
 }

@@ -30,6 +30,11 @@ describe('the console', () => {
     expect(pages).toEqual(['Page 1', 'Page 2', 'Page 1']);
   });
 
+  it('turns the page of the list whatever was looked at since', async () => {
+    const answers = await piped('search learning\nshow 1\nhelp\nnext\n');
+    expect(answers.match(/Page \d/g)).toEqual(['Page 1', 'Page 2']);
+  });
+
   it('says where the pages end, and goes on from there', async () => {
     const answers = await piped('search bert\nback\nnext\nnext\nback\n');
     expect(answers.match(/Page \d|This is the .*/g)).toEqual([
