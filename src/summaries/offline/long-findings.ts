@@ -35,6 +35,7 @@ function withoutInsets(text: string): string {
   return text
     .replace(PARTICIPLE_INSET, ' ')
     .replace(EXAMPLES, ' ')
+    .replace(IF_NOT, '')
     .replace(WITHIN_STUDY, '')
     .replace(APPOSITION, '');
 }
@@ -43,6 +44,7 @@ const PARTICIPLE_INSET =
   /, (?:as )?(?:(?:\p{L}+ly )?\p{L}+ed (?:by|from|in|through|using)|some distance from|given by) [^,;]{3,90}, (?=(?:is|are|was|were|has|have|had|can|may|will|seems?|appears?|shows?|showed|increase[sd]?|decrease[sd]?|varie[sd]|fell|rose|did|do|does)\b)/u;
 const EXAMPLES =
   /, (?:including|such as|e\.g\.,?) [^,;]{2,60}, (?=(?:when|in|among|after|before|at|during|with|for|by|compared|than)\b)/u;
+const IF_NOT = /, if not [^,;]{3,50},(?= \p{Ll})/u;
 const WITHIN_STUDY =
   /^Within the (?:scope|range|limits) of (?:this|the present) (?:investigation|study|tests?), /u;
 

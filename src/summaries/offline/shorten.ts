@@ -126,9 +126,9 @@ const CONDITION =
   /^(?:if|when|unless|without|only|once|until|whenever|provided|assuming|where|under|except|even)\b/iu;
 /** Leads that say why or how something was found, not where it holds. */
 const HARMLESS_LEAD =
-  /^(?:to|in order|motivated|inspired|based|building|drawing|using|by|through|leveraging|with the|while|although|since|as|because|unlike|following|via|despite|rather|instead|towards?|thanks|consistent with|in agreement with|in line with|contrary to|from (?:the|these|this|our) (?:results?|findings|knowledge|data|evidence|analys[ei]s|experiments?|observations?)|after (?:adjust|controll)ing for|after adjustment for)\b|\b(?:experiments?|evaluations?|analys[ei]s|studies|simulations?)$/iu;
+  /^(?:to|in order|motivated|inspired|based|starting from|building|drawing|using|by|through|leveraging|with the|while|although|since|as|because|unlike|with (?:an? )?(?:panel|data|surveys?|sample)|in (?:[\p{L}-]+ )?data (?:of|on|matched|from)|following|via|despite|rather|instead|towards?|thanks|consistent with|in agreement with|in line with|contrary to|from (?:the|these|this|our) (?:results?|findings|knowledge|data|evidence|analys[ei]s|experiments?|observations?)|after (?:adjust|controll)ing for|after adjustment for)\b|\b(?:experiments?|evaluations?|analys[ei]s|studies|simulations?)$/iu;
 const FINDS =
-  /^we (?:\p{L}+ly )?(?:show|find|found|prove|demonstrate|observe|establish|reveal|achieve|obtain|discover|conclude|report|confirm|identif|outperform|improve|can|are)/iu;
+  /^we (?:\p{L}+ly )?(?:show|find|found|prove|demonstrate|observe|document|estimate|establish|reveal|achieve|obtain|discover|conclude|report|confirm|identif|outperform|improve|can|are)/iu;
 const SUBJECT =
   '(?:we|this (?:paper|work|study|article|thesis|dissertation|book)|the (?:paper|authors?)|I)';
 const AFTER_LEAD = new RegExp(`, (?=${SUBJECT} (?:\\p{L}+ly )?\\p{L}+)`, 'u');

@@ -10,7 +10,7 @@ export function leansOnOthers(text: string): boolean {
 
 /** "A comparison of old and new tests.", "The layers, across which the pressure falls.", half a quotation. */
 export function isFragment(text: string): boolean {
-  if (text.split('"').length % 2 === 0) return true;
+  if (text.split('"').length % 2 === 0 || isSpliced(text)) return true;
   if (BROKEN_OFF.test(text) || HEADLINE.test(text)) return true;
   if (hasMainClause(text)) return false;
   if (NAMES_WORK.test(text)) return true;
@@ -20,6 +20,12 @@ export function isFragment(text: string): boolean {
     .split(/[^\p{L}’'-]+/u);
   // The last word is a noun, and so "The layers" has no verb.
   return !words.slice(0, -1).some((word, at) => at > 0 && maybeVerb(word, words[at - 1] ?? ''));
+}
+
+/** "They were calm, they had less pain": two sentences behind a comma. */
+function isSpliced(text: string): boolean {
+  const at = text.search(/, (?:they|he|she|it) (?:had|have|has|was|were|is|are|did|does|do) /u);
+  return at > 0 && hasMainClause(text.slice(0, at));
 }
 
 /** An example, an opinion, a part of the text, or what it leaves out: nothing of the whole. */
@@ -46,7 +52,7 @@ const HEADLINE =
   /^(?:presentation|description|discussion|examination|consideration) of (?!.*\b(?:is|are|was|were|has|have|had|can|may|will|should|shows?|showed|indicates?|indicated|reveals?|revealed|leads?|led)\b)/iu;
 /** "It was found to be stronger", but not "it was found that"; "At rest, they are stronger". */
 const LEANING =
-  /^The (?:effects?|responses?|differences?|reductions?|increases?|patterns?|gaps?|associations?|relationships?) (?:is|are|was|were|remains?|persists?|disappears?) (?!due|between|of\b|in\b|that\b|to\b)|^Others \p{L}+ed\b|^It (?:is|was|has been) (?:also )?(?:found|shown|seen|observed|considered|reported|said) to\b|^It is an? |^This(?:,| (?:is|was|has|had|can|may|will|does|involves|means|leads|suggests|indicates|implies|requires|allows|makes|gives|provides) )|^Of the (?:latter|former)\b|^The (?:former|latter)\b|^The (?:first|second|third) (?:is|was|has|\p{L}+s|(?:definition|case|type|way|aspect|group)\b.*)\b|^But\b|^\p{L}+ \(\d+ ?(?:%|percent|per cent)\) (?:had|was|were)\b|^In (?:comparison|contrast),|^[^,]{3,80}, (?:they|it (?!(?:is|was|has been|can be|may be) (?:\p{L}+ly )?(?:\p{L}+ )?(?:that|to)\b)|he|she)\b/u;
+  /^The (?:effects?|responses?|differences?|reductions?|increases?|patterns?|gaps?|associations?|relationships?) (?:is|are|was|were|remains?|persists?|disappears?) (?!due|between|of\b|in\b|that\b|to\b)|^The (?:above|foregoing|preceding)\b|^Others \p{L}+ed\b|^It (?:is|was|has been) (?:also )?(?:found|shown|seen|observed|considered|reported|said) to\b|^It is an? |^This(?:,| (?:is|was|has|had|can|may|will|does|involves|means|leads|suggests|indicates|implies|requires|allows|makes|gives|provides) )|^Of the (?:latter|former)\b|^The (?:former|latter)\b|^The (?:first|second|third) (?:is|was|has|\p{L}+s|(?:definition|case|type|way|aspect|group)\b.*)\b|^But\b|^\p{L}+ \(\d+ ?(?:%|percent|per cent)\) (?:had|was|were)\b|^In (?:comparison|contrast),|^[^,]{3,80}, (?:they|it (?!(?:is|was|has been|can be|may be) (?:\p{L}+ly )?(?:\p{L}+ )?(?:that|to)\b)|he|she)\b/u;
 const NAMES_WORK =
   /^(?!(?:in|from|by|for|on|at|during|through|after)\b)(?:[\p{L}-]+ ){0,3}(?:comparisons?|considerations?|discussions?|reviews?|study|studies|(?:meta-)?analysis|descriptions?|examinations?|accounts?|surveys?|investigations?|evaluations?|outlines?|costs?|notes?|remarks?) (?:of|on|between)\b/iu;
 const ASIDES = [
@@ -58,5 +64,6 @@ const ASIDES = [
   /^(?:particular|special|some|much) (?:attention|emphasis|consideration) (?:is|was|has been)\b/iu,
   /^It is not (?:a simple|an easy|easy|simple)\b/iu,
   /^reviewer\b/iu,
+  /^(?:the|these|our) (?:results|findings|estimates) (?:are|were) (?:also )?(?:robust|not driven|unchanged)\b/iu,
   /^for (?:simplicity|convenience)\b|\b(?:outlined|described|discussed|given|shown|presented|developed) (?:below|in the following)\b/iu,
 ];

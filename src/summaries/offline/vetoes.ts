@@ -43,7 +43,7 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   [/, one (?:\p{L}+ed|of|in|by|for|with)\b/u, /\bother\b|\banother\b/iu],
   [/\bon (?:the )?one hand\b/iu, /\bother\b/iu],
   [
-    /\b(?:(?<!\b(?:the|both) )(?:two|three|four)|several|these|main|key) (?:\S+ ){0,3}\S+s:?$/iu,
+    /\b(?:(?<!\b(?:the|both) )(?:two|three|four)|several|these|main|key) (?!(?:\S+ )?(?:years|months|weeks|days|hours|times)$)(?:\S+ ){0,3}\S+s:?$/iu,
     /\bnever\b/u,
   ],
   [/\bfollowing (?:\S+ ){0,6}\S+s:?$/iu, /\bnever\b/u],

@@ -18,6 +18,11 @@ test.each([
     'The weight of a hive is associated with a higher number of bees',
   ],
   [
+    'a doubt of more',
+    'The data suggest that mites are a cause, if not the only cause, of loss in the hives of the valley.',
+    'The data suggest that mites are a cause of loss in the hives of the valley.',
+  ],
+  [
     'a reason',
     'The data suggest that bees will sleep longer than wasps, both because of the cold, and the dark.',
     'The data suggest that bees will sleep longer than wasps',

@@ -197,6 +197,17 @@ describe('a shorter form of a finding leaves out', () => {
     ).toContain('We show that bees sleep longer than wasps do.');
   });
 
+  test('a lead that names data, and what follows a time', () => {
+    expect(
+      forms(
+        'With a panel of 41 hives, we document that bees sleep for three years, of which one is warm.',
+      ),
+    ).toContain('We document that bees sleep for three years.');
+    expect(forms('Starting from a plain equation, we show that bees sleep at night.')).toContain(
+      'We show that bees sleep at night.',
+    );
+  });
+
   test('only when nothing else helps, where it holds', () => {
     const sentence =
       'The bees of the old hives in the nine small towns of the north were weighed by experts from all parts of the land and from many other countries.';
