@@ -35,9 +35,9 @@ export function inOrderOfChoice(
  * 0.3, mostly by how many words of the title a sentence has.
  */
 const WORTH = {
-  conclusion: 0.38,
-  plainFinding: 0.36,
-  finding: 0.2,
+  conclusion: 0.44,
+  plainFinding: 0.42,
+  finding: 0.22,
   made: 0.1,
   ofBook: 0.1,
   untoldInPart: 0.06,
@@ -51,7 +51,7 @@ const WORTH = {
   untoldOfReview: -0.06,
   reviewing: -0.12,
   wishOfReview: -0.16,
-  leaning: -0.1,
+  leaning: -0.16,
   aside: -0.1,
   fragment: -0.6,
 } as const;

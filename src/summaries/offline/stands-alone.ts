@@ -5,7 +5,7 @@ import { pointsBack } from './judgement.ts';
 
 /** "The latter may be ignored", "At rest, they are stronger": it wants the sentence before it. */
 export function leansOnOthers(text: string): boolean {
-  return pointsBack(text) || LEANING.test(text) || leansOnTwo(text);
+  return pointsBack(text.replace(OWN_POINTERS, '')) || LEANING.test(text) || leansOnTwo(text);
 }
 
 /** "A comparison of old and new tests.", "The layers, across which the pressure falls.", half a quotation. */
@@ -46,13 +46,16 @@ function leansOnTwo(text: string): boolean {
 
 /** Pieces of reference lists, of tables of contents, of lists that were split, of lost formulas. */
 const BROKEN_OFF =
-  /\b(?:a|an|the|of|for|with|from|to|than|that|which|whose|and|or|between|into|upon|after|denoted by)\W*$| \.$|^\d+, \d|[:;] ?\d\.$|\.{4}|(?: \.){2}|\b(?:of|with) to\s|\bthe (?:but|of|to|was|were|is|are|and|or)\s|\bof (?:investigated|considered|tested)\.$/u;
+  /\b(?:a|an|the|of|for|with|from|to|than|that|which|whose|and|or|between|into|upon|after|denoted by)\W*$| \.$|^\d+, \d|[:;] ?\d\.$|\.{4}|(?: \.){2}|\b(?:of|with) to\s|\b(?:[Ff]or|of|with|by|to) (?:is|are|was|were)\s|\bis and\s|\bas(?:, irrespective| where)\s|\bthe (?:but|of|to|was|were|is|are|and|or)\s|\bof (?:investigated|considered|tested)\.$/u;
 /** "Presentation of the distances determined by an exact method." */
 const HEADLINE =
   /^(?:presentation|description|discussion|examination|consideration) of (?!.*\b(?:is|are|was|were|has|have|had|can|may|will|should|shows?|showed|indicates?|indicated|reveals?|revealed|leads?|led)\b)/iu;
 /** "It was found to be stronger", but not "it was found that"; "At rest, they are stronger". */
 const LEANING =
   /^The (?:effects?|responses?|differences?|reductions?|increases?|patterns?|gaps?|associations?|relationships?) (?:is|are|was|were|remains?|persists?|disappears?) (?!due|between|of\b|in\b|that\b|to\b)|^The (?:above|foregoing|preceding)\b|^Others \p{L}+ed\b|^It (?:is|was|has been) (?:also )?(?:found|shown|seen|observed|considered|reported|said) to\b|^It is an? |^This(?:,| (?:is|was|has|had|can|may|will|does|involves|means|leads|suggests|indicates|implies|requires|allows|makes|gives|provides) )|^Of the (?:latter|former)\b|^The (?:former|latter)\b|^The (?:first|second|third) (?:is|was|has|\p{L}+s|(?:definition|case|type|way|aspect|group)\b.*)\b|^But\b|^\p{L}+ \(\d+ ?(?:%|percent|per cent)\) (?:had|was|were)\b|^In (?:comparison|contrast),|^[^,]{3,80}, (?:they|it (?!(?:is|was|has been|can be|may be) (?:\p{L}+ly )?(?:\p{L}+ )?(?:that|to)\b)|he|she)\b/u;
+/** "agrees with those of others", "this investigation". */
+const OWN_POINTERS =
+  /\bthose (?=(?:of|for|who|that|in|from|obtained|predicted|with|aimed)\b)|\bthis (?=(?:investigation|experiment|analysis)\b)/giu;
 const NAMES_WORK =
   /^(?!(?:in|from|by|for|on|at|during|through|after)\b)(?:[\p{L}-]+ ){0,3}(?:comparisons?|considerations?|discussions?|reviews?|study|studies|(?:meta-)?analysis|descriptions?|examinations?|accounts?|surveys?|investigations?|evaluations?|outlines?|costs?|notes?|remarks?) (?:of|on|between)\b/iu;
 const ASIDES = [

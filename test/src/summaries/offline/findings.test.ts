@@ -25,6 +25,8 @@ describe('a plain finding', () => {
     'We argue instead that bees are awake.',
     'Glass hives have, on average, large positive effects on sleep.',
     'The model fits the data well.',
+    'Small firms face an increase in the price of hives of 45 basis points.',
+    'The median keeper loses 19 percent within two years.',
     'We infer that bees sleep.',
     'Old hives cost twice as much as new ones.',
     'The curves prove that bees sleep.',

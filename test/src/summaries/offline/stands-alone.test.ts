@@ -28,6 +28,8 @@ test.each([
   'It was found that iron is stronger than steel.',
   'Of iron and steel, the latter is cheaper.',
   'At low speeds, it is known that iron bends.',
+  'The loads agree with those of older tests.',
+  'The results of this investigation indicate that iron bends.',
 ])('“%s” stands alone', (text) => {
   expect(leansOnOthers(text)).toBe(false);
 });
@@ -38,6 +40,9 @@ test.each([
   'Meta-analysis of studies of solid food.',
   'The ratio of the two heats will be denoted by.',
   'The bees were calm, they had less to eat than wasps.',
+  'The equation in question is and the hive is prescribed.',
+  'For is found to be approximately one.',
+  'The drag is expressed as, irrespective of its form.',
   'The likely operating costs of hovercraft.',
   'It gives a meaning to the word "hive.',
   'The hot layers, across which the pressure has no change.',
