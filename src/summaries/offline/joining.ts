@@ -83,7 +83,7 @@ const JOINS = either(`
   in (?:this|that) (?:way|context|regard|respect|sense|setting|case|light) / in light of this
   in view of this / in response / as a step (?:towards?|in) this direction / along this line / as an alternative / for starters`);
 const OPENING = new RegExp(
-  `^(?:(?:${JOINS}|${HERE}),(?! (?:which|where|who|whose)\\b)|(?:thus|hence|therefore|consequently|accordingly|moreover|furthermore|additionally|nevertheless|nonetheless)(?= \\p{Ll})|(?:here|herein|${HERE}|thus|therefore|hence|then|and|but|so|yet|accordingly|finally|first|next|also)(?= we )|(?:and|but|yet|so)(?= (?:the|this|these|an?|in|it|there|third|second|not|for|even|at|having)\\b))\\s*`,
+  `^(?:(?:${JOINS}|${HERE}),(?! (?:which|where|who|whose)\\b)|(?:thus|hence|therefore|consequently|accordingly|moreover|furthermore|additionally|nevertheless|nonetheless)(?= \\p{Ll})|(?:here|herein|${HERE}|thus|therefore|hence|then|and|but|so|yet|accordingly|finally|first|next|also)(?= we )|(?:finally|lastly)(?= it is )|(?:and|but|yet|so)(?= (?:the|this|these|an?|in|it|there|third|second|not|for|even|at|having)\\b))\\s*`,
   'iu',
 );
 const WITHIN = new RegExp(

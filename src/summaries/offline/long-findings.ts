@@ -36,6 +36,7 @@ function withoutInsets(text: string): string {
     .replace(PARTICIPLE_INSET, ' ')
     .replace(EXAMPLES, ' ')
     .replace(IF_NOT, '')
+    .replace(BY_MEANS, '')
     .replace(WITHIN_STUDY, '')
     .replace(APPOSITION, '');
 }
@@ -45,6 +46,7 @@ const PARTICIPLE_INSET =
 const EXAMPLES =
   /, (?:including|such as|e\.g\.,?) [^,;]{2,60}, (?=(?:when|in|among|after|before|at|during|with|for|by|compared|than)\b)/u;
 const IF_NOT = /, if not [^,;]{3,50},(?= \p{Ll})/u;
+const BY_MEANS = /, by (?:\p{L}+ )?(?:choice|means|use) of [^,;]{3,90},(?= to \p{L})/u;
 const WITHIN_STUDY =
   /^Within the (?:scope|range|limits) of (?:this|the present) (?:investigation|study|tests?), /u;
 

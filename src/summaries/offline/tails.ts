@@ -41,7 +41,7 @@ export function tailCuts(text: string, freely = false): readonly TailCut[] {
       if (!hasMainClause(kept)) continue;
       if (!isMade && cut !== 'relative' && !ADDS.test(tail) && LIMITS.test(tail)) continue;
       if (tail.startsWith(',') && !ADDS.test(tail) && resumes(tail)) continue;
-      if (lacksVerbAfterThat(kept)) continue;
+      if (lacksVerbAfterThat(kept) || (cut === 'purpose' && MEANS_END.test(kept))) continue;
       if (FITS[cut](kept, tail)) found.push({ text: kept, cut });
     }
   }
@@ -153,6 +153,9 @@ function lacksVerbAfterThat(kept: string): boolean {
     clause.length > 1 && !clause.slice(1).some((word) => isVerbForm(word) || /ed$/u.test(word))
   );
 }
+
+/** "It could be designed, by a choice of shape, [to lower the drag]". */
+const MEANS_END = /\b(?:could|can|may|might|should|must) be \p{L}+ed, by [^,]*$/u;
 
 const CLAUSE_WITH_THAT =
   / (?:conclud|show|f[io]und|find|suggest|indicat|demonstrat|reveal|argu|propos)\p{L}* that | that (?=(?:the|an?|this|these|its|their|our) )/u;

@@ -21,6 +21,10 @@ test.each([
     'the words of sociology',
     'We ask what unions do in eight countries. Trust of voters rises with the number of unions.',
   ],
+  [
+    'the words of schools',
+    'We analyse classrooms. Students of large families rest more, and children follow them.',
+  ],
   ['the words of physics', 'We study bees near black holes. We find that redshifts are small.'],
   ['the words of biology', 'We study cells of bees. Their genes make proteins that sleep.'],
   ['a case', 'We report a case of a bee that sleeps.'],

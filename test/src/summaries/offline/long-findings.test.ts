@@ -23,6 +23,11 @@ test.each([
     'The data suggest that mites are a cause of loss in the hives of the valley.',
   ],
   [
+    'the means to an end',
+    'It is suggested that a hive could be designed, by suitable choice of wood and glass, to lower the loss of bees.',
+    'It is suggested that a hive could be designed to lower the loss of bees.',
+  ],
+  [
     'a reason',
     'The data suggest that bees will sleep longer than wasps, both because of the cold, and the dark.',
     'The data suggest that bees will sleep longer than wasps',

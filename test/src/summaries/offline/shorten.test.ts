@@ -40,6 +40,7 @@ describe('a sentence that stands alone loses', () => {
   test('a first word that joins it to another', () => {
     expect(whole('But the old cells die.')).toBe('The old cells die.');
     expect(whole('Among them, the old cells die.')).toBe('The old cells die.');
+    expect(whole('Finally it is found that cells die.')).toBe('It is found that cells die.');
     expect(whole('Young cells live; however, the old cells die.')).toBe(
       'Young cells live; the old cells die.',
     );
@@ -284,7 +285,7 @@ describe('no form', () => {
 
   test('loses the verb of a clause, or half of a list', () => {
     const bad =
-      /that reintroduction of plant foods\.|the blade curvature\.|\(ii\)[^(]*$|know which books\.|A and suggests|the type\.$|suggests a new hive\.|when applied to a[^,]*\.$|one moved by hand\.|is \(9\+1\)|speed proportional\./u;
+      /that reintroduction of plant foods\.|the blade curvature\.|\(ii\)[^(]*$|know which books\.|A and suggests|the type\.$|suggests a new hive\.|when applied to a[^,]*\.$|one moved by hand\.|by choice of size\.|is \(9\+1\)|speed proportional\./u;
     for (const sentence of [
       'We conclude that reintroduction of plant foods, as of old, may help the hearts of men.',
       'The analysis showed that the rotational forces, the blade curvature, and the profile can add to it.',
@@ -293,6 +294,7 @@ describe('no form', () => {
       'The present study shows that tea is good and suggests that coffee is as good as tea.',
       'Towns have seen many changes which require a change in the type and form of the library.',
       'A trick is shown which, when applied to a plain method for the count of bees, makes it faster.',
+      'It is suggested that a hive of given size could be designed, by choice of size, to lower the loss.',
       'We study the sleep of two hives, one moved by hand in the spring and the other by a horse.',
       'The share of bees that sleep in the hive at noon is (1/3)(9+1) of those that sleep at night.',
       'Hives are studied in special cases when they are moved at a speed proportional to their size.',
