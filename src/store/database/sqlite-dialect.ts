@@ -11,7 +11,7 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import { UnavailableError } from '../../errors.ts';
-import { isBusy } from './sqlite-errors.ts';
+import { isBusy, isOver } from './sqlite-errors.ts';
 import { BUSY_TIMEOUT_MS } from './sqlite-file.ts';
 
 /**
@@ -47,6 +47,15 @@ class ImmediateSqliteDriver extends SqliteDriver {
         throw new UnavailableError('Another process keeps the database locked.');
       }
       await wait(1 + Math.random() * MAX_PAUSE_MS);
+    }
+  }
+
+  /** A full disk ends a transaction by itself: then that is what to tell, and nothing is left to do. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection);
+    } catch (error) {
+      if (!isOver(error)) throw error;
     }
   }
 }

@@ -7,6 +7,11 @@ export function isBusy(error: unknown): boolean {
   return kindOf(error) === BUSY;
 }
 
+/** A transaction was to end that had ended. SQLite has no code for it. */
+export function isOver(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('no transaction is active');
+}
+
 /** The file is damaged or no database at all. */
 export function isDamage(error: unknown): boolean {
   const kind = kindOf(error);

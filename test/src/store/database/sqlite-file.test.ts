@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { UnavailableError } from '../../../../src/errors.ts';
+import { openSqlite } from '../../../../src/store/database/open-sqlite.ts';
 import { SqliteFile } from '../../../../src/store/database/sqlite-file.ts';
 
 test('says that the disk is full in words, as a fault that may pass', () => {
@@ -23,4 +25,15 @@ test('leaves the fault of a statement as it is', () => {
   expect(() => insert.run(['a'])).toThrow('UNIQUE constraint failed');
   expect(() => insert.run([undefined])).toThrow('A undefined can’t be stored.');
   file.close();
+});
+
+test('tells why a transaction failed that had ended by itself', async () => {
+  const database = await openSqlite(':memory:');
+  const ended = database.write(async (transaction) => {
+    // As SQLite does when the disk is full.
+    await sql`rollback`.execute(transaction);
+    throw new UnavailableError('The database can’t be used: its disk is full.');
+  });
+  await expect(ended).rejects.toThrow('its disk is full');
+  await database.close();
 });
