@@ -14,10 +14,11 @@ import type { Caller, Command } from '../../commands/command.ts';
 import type { CommandCall } from '../../commands/dispatch.ts';
 import type { ChatPlatform } from '../../src/digest/chat-platform.ts';
 import { ClosedPlaceError } from '../../src/digest/chat-platform.ts';
-import { RateLimitedError, SettingsError, UnavailableError } from '../../src/errors.ts';
+import { SettingsError } from '../../src/errors.ts';
 import type { Library } from '../../src/library/library.ts';
 import { Topics } from '../../src/library/topics.ts';
 import { type Metrics, noMetrics } from '../../src/operations/metrics.ts';
+import { type Patience, untilThere } from '../../src/operations/until-there.ts';
 import { type DrawPlot, drawPlot } from '../../src/plots/draw-plot.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -93,7 +94,7 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningDisc
   const timing = { ...TIMING, ...options.timing };
   const { token, apiUrl, guildId } = settings;
   const rest = openRest({ apiUrl, token, timeoutMs: timing.timeoutMs });
-  const patience = { waitsMs: timing.waitsMs, logger };
+  const patience = { waitsMs: timing.waitsMs, logger, sleep };
   const [application, user] = await asking('DISCORD_TOKEN', patience, () =>
     Promise.all([
       rest.get(Routes.currentApplication()) as Promise<APIApplication>,
@@ -168,12 +169,12 @@ async function hear(bot: DiscordBot, interaction: Interaction, metrics: Metrics)
 }
 
 /** Until Discord answers; what it refuses for good is a fault of the setting. */
-async function asking<T>(
+function asking<T>(
   setting: keyof typeof FAULTS,
-  { waitsMs: [first, longest], logger }: Pick<DiscordTiming, 'waitsMs'> & { logger: Logger },
+  patience: Patience,
   ask: () => Promise<T>,
 ): Promise<T> {
-  for (let waitMs = first; ; waitMs = Math.min(longest, waitMs * 2)) {
+  return untilThere('Discord', patience, async () => {
     try {
       return await ask();
     } catch (raw) {
@@ -182,12 +183,9 @@ async function asking<T>(
       if (isRefused || error instanceof ClosedPlaceError) {
         throw new SettingsError([FAULTS[setting]]);
       }
-      const isPassing = error instanceof UnavailableError || error instanceof RateLimitedError;
-      if (!isPassing) throw error;
-      logger.warn({ reason: error.message, waitMs }, 'Discord is not there yet; it is tried again');
-      await sleep(waitMs);
+      throw error;
     }
-  }
+  });
 }
 
 const FAULTS = {

@@ -4,6 +4,7 @@ import { App, webApi } from '@slack/bolt';
 import type { ChatPlatform } from '../../src/digest/chat-platform.ts';
 import { RateLimitedError, SettingsError, UnavailableError } from '../../src/errors.ts';
 import { type Metrics, noMetrics } from '../../src/operations/metrics.ts';
+import { untilThere } from '../../src/operations/until-there.ts';
 import { drawPlot } from '../../src/plots/draw-plot.ts';
 import { ChannelTurns } from './channel-turns.ts';
 import { listenForComings } from './comings.ts';
@@ -129,20 +130,17 @@ async function sleepFor(ms: number): Promise<void> {
 }
 
 /** Waits for Slack as long as it does not answer; only a refused token ends the start. */
-async function initialize(app: App, { logger, timing }: SlackOptions): Promise<void> {
-  const [first, longest] = timing?.waitsMs ?? DEFAULT_WAITS_MS;
-  for (let waitMs = first; ; waitMs = Math.min(longest, waitMs * 2)) {
+function initialize(app: App, { logger, timing }: SlackOptions): Promise<void> {
+  const patience = { waitsMs: timing?.waitsMs ?? DEFAULT_WAITS_MS, logger, sleep: sleepFor };
+  return untilThere('Slack', patience, async () => {
     try {
       await app.init();
-      return;
     } catch (raw) {
       const error = toPlatformError(raw);
       const isPassing = error instanceof UnavailableError || error instanceof RateLimitedError;
-      if (!isPassing) throw refusedToken(raw);
-      logger.warn({ reason: error.message, waitMs }, 'Slack is not there yet; it is tried again');
-      await sleepFor(waitMs);
+      throw isPassing ? error : refusedToken(raw);
     }
-  }
+  });
 }
 
 function refusedToken(error: unknown): unknown {
