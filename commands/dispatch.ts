@@ -4,9 +4,9 @@
  */
 
 import type { Logger } from 'pino';
-import { nearestWords } from '../src/digest/schedule/nearest-words.ts';
 import { RateLimitedError, UnavailableError, UserError } from '../src/errors.ts';
 import { toDay } from '../src/library/day.ts';
+import { nearestWords } from '../src/library/text/nearest-words.ts';
 import { type CommandMeasure, type Metrics, noMetrics } from '../src/operations/metrics.ts';
 import { inRequest, requestId } from '../src/operations/request-scope.ts';
 import { parsePaperId } from '../src/papers/paper-id.ts';

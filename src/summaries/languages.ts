@@ -1,6 +1,6 @@
 /** The languages that a language model may be asked to write in, as people name them. */
 
-import { nearestWords } from '../digest/schedule/nearest-words.ts';
+import { nearestWords } from '../library/text/nearest-words.ts';
 
 /** The code of a language (BCP 47) by a name in English, its own name or the code itself. */
 export function findLanguage(text: string): string | undefined {

@@ -1,7 +1,7 @@
 /** The words for days and times of day. */
 
 import { UserError } from '../../errors.ts';
-import { nearestWords } from './nearest-words.ts';
+import { nearestWords } from '../../library/text/nearest-words.ts';
 import { zonesMeant } from './zone-names.ts';
 
 /** Both are empty where any day will do. */

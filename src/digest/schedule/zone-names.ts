@@ -1,7 +1,7 @@
 /** Time zones as people name them. */
 
 import { UserError } from '../../errors.ts';
-import { nearestWords } from './nearest-words.ts';
+import { nearestWords } from '../../library/text/nearest-words.ts';
 import { PLACES, RENAMED_ZONES, SHORT_NAMES } from './zone-places.ts';
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countEdits, nearestWords } from '../../../../src/digest/schedule/nearest-words.ts';
+import { countEdits, nearestWords } from '../../../../src/library/text/nearest-words.ts';
 
 describe('countEdits', () => {
   it.each([
