@@ -57,12 +57,25 @@ export function hasMainClause(text: string): boolean {
     if (at > 0 && PERSONAL.has(before) && !inRelative && /^\p{L}/u.test(word)) return true;
     if (word === ',') inRelative = false;
     if (at > 0 && RELATIVES.has(lower)) inRelative = true;
-    if (at === 0 || !isFiniteVerb(word)) continue;
+    const tells = isFiniteVerb(word) || isVerbOfMany(before, lower, words[at + 1] ?? '');
+    if (at === 0 || !tells) continue;
     if (!inRelative) return true;
     inRelative = false;
   }
   return false;
 }
+
+/** "galaxies exhibit a", "models strongly affect the": the plural has the base form. */
+function isVerbOfMany(before: string, word: string, after: string): boolean {
+  return (
+    BASE_FORMS.has(word) &&
+    /(?:[^sui]s|ly|ae|data|men|people|mice)$/u.test(before) &&
+    OPENS_OBJECT.test(after)
+  );
+}
+
+const OPENS_OBJECT =
+  /^(?:an?|the|that|no|not|their|its|our|both|how|to|more|less|fewer|higher|lower|strong|significant|similar|different|large|small|only|all|most|many|several|two|three|new|in|from|for|with|on|\p{L}+ly)$/u;
 
 /** "This paper outlines": the subject tells that a verb follows. */
 const WORK_TELLS =
@@ -152,6 +165,12 @@ const CLEAR_FINITE_FORMS = new Set([
   ...CLEAR_VERBS.map(third),
   ...list(`found gave grew held led made took underwent became began remained occurred showed suggest
     indicate demonstrate reveal show outperform achieve finds uses reports focuses results`),
+]);
+const BASE_FORMS = new Set([
+  ...CLEAR_VERBS,
+  ...list(
+    `affect cause block activate mediate trigger alter modulate suppress constrain protect persist rise fall favor favour differ bind encode mark depend act respond drive`,
+  ),
 ]);
 const PLAIN_FORMS = new Set([...ALL_VERBS, ...ALL_VERBS.map(past)]);
 const PHRASE_BREAKS = new Set([

@@ -12,6 +12,7 @@ export function withoutJoining(sentence: string): string {
     before = text;
     text = text
       .replace(LIST_NUMBER, '')
+      .replace(/(?<= that): (?:\(?(?:1|i|a)\) )?/u, ' ')
       .replace(OPENING, '')
       .replace(WITHIN, (word, at: number) => joinOf(text, word, at))
       .replace(BACKWARD, '')

@@ -91,7 +91,7 @@ export function pointsBack(text: string): boolean {
 }
 
 const LEANING_START =
-  /^(?:(?!it (?:is|was|has been|appears|seems|follows|turns)\b)(?:it|they|he|she|its|their|those|both)|the (?:first|second|third|former|latter|other|same) (?:one|two|approach|method|case|result|proof|part|step|experiment|problem|group|type)s?)\b/iu;
+  /^(?:(?!it (?:is|was|has been|appears|seems|follows|turns)\b)(?:it|they|he|she|its|their|those|both(?= (?:of (?:these|them|which)|are|were|is|was|have|had|can|show|showed|lead|led)\b))|the (?:first|second|third|former|latter|other|same) (?:one|two|approach|method|case|result|proof|part|step|experiment|problem|group|type)s?)\b/iu;
 /** "Despite the declines, …", "a means toward that end". */
 const LEANING_WORDS =
   /^rather,|^despite (?:the|this|these|such) \p{L}+,|\btowards? that [\p{L}-]+(?=[.,])/iu;

@@ -4,9 +4,11 @@
  * or for whom it holds.
  */
 
-import { tellsFinding, tellsPlainFinding } from './findings.ts';
+import { tellsFinding } from './findings.ts';
 import { hasMainClause } from './grammar.ts';
+import { withoutInsets } from './insets.ts';
 import { asSentence, capitalized } from './joining.ts';
+import { withoutRemarks } from './remarks.ts';
 import { AND_SHOWS } from './vetoes.ts';
 import { countWords } from './words.ts';
 
@@ -14,11 +16,16 @@ import { countWords } from './words.ts';
 export function longFindingCuts(text: string): readonly string[] {
   const found = new Set<string>();
   const inset = withoutInsets(text);
-  for (const base of new Set([text, inset])) {
+  const first = firstOfList(text);
+  for (const base of new Set([text, inset, first ?? text])) {
     if (base !== text) found.add(base);
-    const starts = [base, withoutConcession(base), withoutNotice(base)].filter(
-      (each) => each !== undefined,
-    );
+    const starts = [
+      base,
+      withoutConcession(base),
+      withoutGround(base),
+      withoutNotice(base),
+      afterColon(base),
+    ].filter((each) => each !== undefined);
     for (const start of starts) {
       if (start !== base) found.add(start);
       for (const kept of firstClauses(start)) {
@@ -30,40 +37,39 @@ export function longFindingCuts(text: string): readonly string[] {
   return [...found].filter((each) => !LOST.test(each));
 }
 
-/** "the speed, measured by a probe, rises" as "the speed rises". */
-function withoutInsets(text: string): string {
-  return text
-    .replace(PARTICIPLE_INSET, ' ')
-    .replace(EXAMPLES, ' ')
-    .replace(IF_NOT, '')
-    .replace(BY_MEANS, '')
-    .replace(WITHIN_STUDY, '')
-    .replace(APPOSITION, '');
-}
-
-const PARTICIPLE_INSET =
-  /, (?:as )?(?:(?:\p{L}+ly )?\p{L}+ed (?:by|from|in|through|using)|some distance from|given by) [^,;]{3,90}, (?=(?:is|are|was|were|has|have|had|can|may|will|seems?|appears?|shows?|showed|increase[sd]?|decrease[sd]?|varie[sd]|fell|rose|did|do|does)\b)/u;
-const EXAMPLES =
-  /, (?:including|such as|e\.g\.,?) [^,;]{2,60}, (?=(?:when|in|among|after|before|at|during|with|for|by|compared|than)\b)/u;
-const IF_NOT = /, if not [^,;]{3,50},(?= \p{Ll})/u;
-const BY_MEANS = /, by (?:\p{L}+ )?(?:choice|means|use) of [^,;]{3,90},(?= to \p{L})/u;
-const WITHIN_STUDY =
-  /^Within the (?:scope|range|limits) of (?:this|the present) (?:investigation|study|tests?), /u;
-
 /** "Although the wing was old, the drag fell" as "The drag fell". */
 function withoutConcession(text: string): string | undefined {
   if (!CONCEDES.test(text)) return undefined;
   for (const match of text.matchAll(/, /gu)) {
     const rest = text.slice(match.index + 2);
-    if (LEANS.test(rest)) return undefined;
+    if (LEANS.test(rest) || POINTS.test(rest)) return undefined;
     if (/^(?:and|or|but|which|who|as|in|at|on|for|with)\b/u.test(rest)) continue;
-    if (tellsPlainFinding(rest) && isClause(rest)) return capitalized(rest);
+    if (tellsFinding(rest) && isClause(rest)) return capitalized(rest);
   }
   return undefined;
 }
 
 const CONCEDES =
   /^(?:although|though|even though|while|whereas|despite|in spite of|contrary to|consistent with|in agreement with|in line with|as expected|because of the)\b/iu;
+
+/** "After adjustment for age and sex, X was lower" as "X was lower". */
+function withoutGround(text: string): string | undefined {
+  if (!GROUND.test(text)) return undefined;
+  for (const match of text.matchAll(/, /gu)) {
+    const rest = text.slice(match.index + 2);
+    if (LEANS.test(rest) || POINTS.test(rest)) return undefined;
+    const isList = /^(?:and|or|but|including|such)\b|^[^,]{1,40},/u.test(rest);
+    if (!isList && isClause(rest) && !ALREADY.test(text.slice(0, match.index)))
+      return capitalized(rest);
+  }
+  return undefined;
+}
+
+/** What a finding rests on; where and for whom it holds stays. */
+const GROUND =
+  /^(?:in (?:this|our|the present) (?:[\p{L}-]+ ){0,4}(?:study|meta-analysis|trial|cohort|sample|analysis|population|review|survey|experiment)\b|taking|because|knowing|exploiting|employing|leveraging|as (?:I|we) show|on the basis of|based on|using|by \p{L}+ing|to \p{L}+|with the (?:help|aid) of|building on|motivated by)\b/iu;
+/** The comma stands behind a clause, and then another is told. */
+const ALREADY = /\b(?<!^As )(?:we|I) /u;
 
 /** "A field is examined and it is shown that X", "The curves presented show that X". */
 function withoutNotice(text: string): string | undefined {
@@ -73,16 +79,34 @@ function withoutNotice(text: string): string | undefined {
   const claimed = claim === undefined ? rest : capitalized(rest.slice(claim.length));
   // "shows that A and suggests that B" needs the one that shows.
   if (AND_SHOWS.test(claimed)) return undefined;
-  return claimed === text || LEANS.test(claimed) || !isClause(claimed) ? undefined : claimed;
+  const isWhole = isClause(claimed) || (claim !== undefined && OWN_CLAIM.test(rest));
+  return claimed === text || LEANS.test(claimed) || !isWhole ? undefined : claimed;
 }
 
 const NOTICE =
-  /^[^;:]{20,200}\b(?:is|are|was|were) (?:then )?(?:made|given|presented|described|discussed|considered|examined|investigated|studied|analy[sz]ed|compared)\b[^;:]{0,80},? and (?=it is (?:shown|found|concluded|demonstrated) that )/iu;
+  /^[^;:]{20,200}, but (?:in all cases )?(?=we (?:find|show|found) that )|^[^;:]{20,200}(?:,|;) and (?=(?:the|our|these) (?:\p{L}+ )?(?:results|findings|data|estimates|simulations) (?:show|suggest|indicate|demonstrate|reveal|imply)s? )|^[^;:]{20,200}\b(?:is|are|was|were) (?:then )?(?:made|given|presented|described|discussed|considered|examined|investigated|studied|analy[sz]ed|compared)\b[^;:]{0,80},? and (?=it is (?:shown|found|concluded|demonstrated) that )/iu;
 /** A subject with "of", "in" or "for" may tell of whom alone the claim was shown. */
+/** Behind "we show that" stands a clause, whatever its verb. */
+const OWN_CLAIM =
+  /^(?:We|I) \p{L}+ that (?!(?:if|when|in|on|at|for|with|by|under|among|while|although|because|to|from|there|this|these|such) )/u;
 const CLAIM =
-  /^(?:(?!(?:in|of|on|for|from|with|among|using|previous|earlier|other|studies|author|authors)\b)[\p{L}-]+ ){1,5}(?:demonstrates?|shows?|proves?|confirms?|establish(?:es)?|reveals?|demonstrated|showed|confirmed|revealed) that /iu;
-/** "The Mach number at the crest, the station at which the surface is flat". */
-const APPOSITION = /, (?:the|an?) [^,;]{4,60} (?:at|in|for|to|of|from) which [^,;]+$/u;
+  /^(?:We|I) (?:\p{L}+ly )?(?:find|found|show|prove|demonstrate) that |^(?:Our|The|An?) (?:\p{L}+ ){0,3}(?:finding|result|conclusion|message|insight) is that |^(?:(?!(?:in|of|on|for|from|with|among|using|previous|earlier|other|studies|author|authors)\b)[\p{L}-]+ ){1,5}(?:demonstrates?|shows?|proves?|confirms?|indicates?|indicated|highlights?|highlighted|(?:can|may) be seen|is seen|is shown|was found|establish(?:es)?|reveals?|demonstrated|showed|confirmed|revealed) that /iu;
+/** "We answer it: symmetry is not enough" as "Symmetry is not enough". */
+function afterColon(text: string): string | undefined {
+  const [, rest = ''] = /^[^:;]{40,}: ([^:;]{40,})$/u.exec(text) ?? [];
+  return rest !== '' && hasMainClause(rest) && tellsFinding(rest) && !LEANS.test(rest)
+    ? capitalized(rest)
+    : undefined;
+}
+
+/** "We show that (i) A; (ii) B" as "We show that A". */
+function firstOfList(text: string): string | undefined {
+  const [, lead = '', item] = LIST.exec(text) ?? [];
+  return item !== undefined && hasMainClause(item) ? lead + item : undefined;
+}
+
+const LIST =
+  /^([^:;]{2,90}\b(?:show|find|found|demonstrate|prove|conclude|reveal|indicate|suggest|observe|are|is|was)[sd]? that[,:]? )\(?(?:i|1|a)\) ([^;]{30,}?)[,;]? (?:and |\d?)?\(?(?:ii|2|b)\) /u;
 
 /** What stands before a second clause, before a reason, and before a contrast. */
 function firstClauses(text: string): readonly string[] {
@@ -90,15 +114,19 @@ function firstClauses(text: string): readonly string[] {
   for (const match of text.matchAll(SECOND)) {
     const kept = text.slice(0, match.index);
     const tail = text.slice(match.index + match[0].length);
-    if (!isClause(kept) || !tellsFinding(asSentence(kept))) continue;
-    if (!REASON.test(match[0]) && (!isClause(tail) || TURNS.test(tail))) continue;
+    if (!isClause(kept) || !tellsFinding(asSentence(kept)) || ENDS_IN_IF.test(kept)) continue;
+    const isOfOthers = /whereas|while/u.test(match[0]);
+    if (!REASON.test(match[0]) && (!isClause(tail) || (!isOfOthers && TURNS.test(tail)))) continue;
     found.push(kept);
   }
+  found.push(...withoutRemarks(text).filter(isClause));
   return found;
 }
 
 const SECOND =
-  /,? (?:both |mainly |largely |partly |primarily |presumably |probably )?because(?: of)?\b|, as (?:is|are|was|were|did|does|do)\b|, (?:and|but|whereas|while|however,) (?:that )?| but, |; (?:however, )?| (?:whereas|while) (?=\d|the|in|an?\b)/gu;
+  /, (?:and )?(?:therefore|thus|hence|so) (?:that )?|,? (?:both |mainly |largely |partly |primarily |presumably |probably )?because(?: of)?\b|, as (?:is|are|was|were|did|does|do)\b|, (?:and|but|whereas|while|however,) (?:that )?| but, |; (?:however, )?| (?:whereas|while) (?=\d|the|in|an?\b)/gu;
+/** "valid if A [and B]": all of a condition stays. */
+const ENDS_IN_IF = /\b(?:when|whenever|if|provided that|assuming)\b[^,;]*$/u;
 const REASON = /because|^, as /u;
 /** A second clause that takes back a part of the first: then neither stands without the other. */
 const TURNS =
@@ -106,12 +134,15 @@ const TURNS =
 
 /** A subject with its verb; findings tell theirs by verbs that elsewhere may be participles. */
 function isClause(text: string): boolean {
+  if (/^if [^,]* then /iu.test(text)) return true;
   return hasMainClause(text) || (countWords(text) > 8 && TOLD.test(text));
 }
 
 const TOLD =
   /^(?!(?:which|who|that)\b)[^,;]{3,140}? (?:resulted in|led to|increased (?:by|from|the|in)|decreased (?:by|from|the|in)|reduced the|fell by|rises? by|falls? by|rose by|reported|correlated|varied|depends|shows?|showed|found|indicated|revealed|originated|survived)\b/u;
-const LEANS = /^(?:it (?!(?:is|was) )|they|their|its|this|these|those|such|he|she|both|one)\b/iu;
+const LEANS = /^(?:it (?!(?:is|was) )|they|their|its|this|these|those|such|he|she|one)\b/iu;
+/** "its" may be of what is left out. */
+const POINTS = /\b(?:its|it|their|they|them|this|these|those|such)\b(?! (?:is|was) )/iu;
 /** Ends and beginnings that a cut made unfit to stand alone. */
 const LOST =
   /\b(?:on the one hand|respectively|the same|the other|the former|the latter)[^,;]{0,20}$|^(?:and|but|or)\b/iu;

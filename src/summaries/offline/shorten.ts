@@ -72,6 +72,8 @@ function withoutBrackets(text: string): string {
   // Not "25(OH)D": what is glued to a bracket is one name with it.
   return text.replace(/\s\(([^()]{1,120})\)(?![\p{L}\p{N}(])/gu, (whole, inner: string) => {
     const isShortName = /^[\p{L}\p{N}.&/+-]{1,14}$/u.test(inner) && /\p{Lu}.*\p{Lu}/u.test(inner);
+    // "(in hospital: 2 days)" says of whom.
+    if (/^[\p{L} -]{3,40}: /u.test(inner)) return whole;
     if (isShortName) return text.split(inner.replace(/s$/u, '')).length > 2 ? whole : '';
     if (STATISTIC.test(inner) || isFigures(inner) || OTHER_NAME.test(inner)) return '';
     // "women (aged 50 to 79)" says of whom a finding holds.
@@ -99,7 +101,10 @@ const OTHER_NAME = /^(?:or|and|also known|a\.k\.a|so-called)\b.{12}/u;
 /** "X, which is new, works" and "three fields – images, sound, film – and" without the inset. */
 function withoutAsides(text: string): string {
   return text
-    .replace(/ ([–—-]) [^–—]{3,90}? \1 /u, ' ')
+    .replace(
+      / ([–—-]) (?!\p{Lu}\p{L}+ \1 |(?:or|and|not|but|except|only|unless|if|even|nor)\b)[^–—]{3,90}? \1 /u,
+      ' ',
+    )
     .replace(SUCH, '')
     .replace(/, in (?:a|the same|much the same) (?:manner|way) [^,]{3,60}, (?=\p{Ll})/u, ' ')
     .replace(INSET, (whole, next: string, at: number) =>
@@ -126,7 +131,7 @@ const CONDITION =
   /^(?:if|when|unless|without|only|once|until|whenever|provided|assuming|where|under|except|even)\b/iu;
 /** Leads that say why or how something was found, not where it holds. */
 const HARMLESS_LEAD =
-  /^(?:to|in order|motivated|inspired|based|starting from|building|drawing|using|by|through|leveraging|with the|while|although|since|as|because|unlike|with (?:an? )?(?:panel|data|surveys?|sample)|in (?:[\p{L}-]+ )?data (?:of|on|matched|from)|following|via|despite|rather|instead|towards?|thanks|consistent with|in agreement with|in line with|contrary to|from (?:the|these|this|our) (?:results?|findings|knowledge|data|evidence|analys[ei]s|experiments?|observations?)|after (?:adjust|controll)ing for|after adjustment for)\b|\b(?:experiments?|evaluations?|analys[ei]s|studies|simulations?)$/iu;
+  /^(?:to|in order|motivated|inspired|based|starting from|building|drawing|using|by|through|leveraging|with the|while|although|since|as|because|unlike|with (?:an? )?(?:panel|data|surveys?|sample)|in (?:[\p{L}-]+ )?data (?:of|on|matched|from)|following|via|despite|rather|instead|towards?|thanks|consistent with|in agreement with|in line with|contrary to|from (?:the|these|this|our) (?:results?|findings|knowledge|data|evidence|analys[ei]s|experiments?|observations?))\b|\b(?:experiments?|evaluations?|analys[ei]s|studies|simulations?)$/iu;
 const FINDS =
   /^we (?:\p{L}+ly )?(?:show|find|found|prove|demonstrate|observe|document|estimate|establish|reveal|achieve|obtain|discover|conclude|report|confirm|identif|outperform|improve|can|are)/iu;
 const SUBJECT =
@@ -135,7 +140,7 @@ const AFTER_LEAD = new RegExp(`, (?=${SUBJECT} (?:\\p{L}+ly )?\\p{L}+)`, 'u');
 
 /** Before any subject only these may go: they say why or on what ground. */
 const MERE_LEAD =
-  /^(?:based on|to|in order to|motivated by|inspired by|using|utilizing|because of|after (?:adjust|controll)ing for|after adjustment for)\b/iu;
+  /^(?:based on|to|in order to|motivated by|inspired by|using|utilizing|because of)\b/iu;
 const BEFORE_NOUN =
   /, (?=(?:the|an?|our|all|both|each|there|no) \p{Ll}+|it (?:is|was|appears|seems) |(?:estimates|results|calculations|predictions) of )/u;
 

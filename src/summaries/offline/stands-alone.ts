@@ -13,7 +13,7 @@ export function isFragment(text: string): boolean {
   if (text.split('"').length % 2 === 0 || isSpliced(text)) return true;
   if (BROKEN_OFF.test(text) || HEADLINE.test(text)) return true;
   if (hasMainClause(text)) return false;
-  if (NAMES_WORK.test(text)) return true;
+  if (NAMES_WORK.test(text) || NAMED_BY.test(text)) return true;
   const words = text
     .replace(/, (?:\p{L}+ )?(?:which|who|whose) [^,]*/gu, '')
     .replace(/\P{L}+$/u, '')
@@ -46,19 +46,23 @@ function leansOnTwo(text: string): boolean {
 
 /** Pieces of reference lists, of tables of contents, of lists that were split, of lost formulas. */
 const BROKEN_OFF =
-  /\b(?:a|an|the|of|for|with|from|to|than|that|which|whose|and|or|between|into|upon|after|denoted by)\W*$| \.$|^\d+, \d|[:;] ?\d\.$|\.{4}|(?: \.){2}|\b(?:of|with) to\s|\b(?:[Ff]or|of|with|by|to) (?:is|are|was|were)\s|\bis and\s|\bas(?:, irrespective| where)\s|\bthe (?:but|of|to|was|were|is|are|and|or)\s|\bof (?:investigated|considered|tested)\.$/u;
+  /\b(?:a|an|the|of|for|in|with|from|to|than|that|which|whose|and|or|between|into|upon|after|denoted by)\W*$| \.$|^\d+, \d|[:;] ?\d\.$|\.{4}|(?: \.){2}|\b(?:of|with) to\s|\b(?:[Ff]or|of|with|by|to) (?:is|are|was|were)\s|\bis and\s|\bas(?:, irrespective| where)\s|\bthe (?:but|of|to|was|were|is|are|and|or)\s|\bof (?:investigated|considered|tested)\.$/u;
 /** "Presentation of the distances determined by an exact method." */
 const HEADLINE =
   /^(?:presentation|description|discussion|examination|consideration) of (?!.*\b(?:is|are|was|were|has|have|had|can|may|will|should|shows?|showed|indicates?|indicated|reveals?|revealed|leads?|led)\b)/iu;
 /** "It was found to be stronger", but not "it was found that"; "At rest, they are stronger". */
 const LEANING =
-  /^The (?:effects?|responses?|differences?|reductions?|increases?|patterns?|gaps?|associations?|relationships?) (?:is|are|was|were|remains?|persists?|disappears?) (?!due|between|of\b|in\b|that\b|to\b)|^The (?:above|foregoing|preceding)\b|^Others \p{L}+ed\b|^It (?:is|was|has been) (?:also )?(?:found|shown|seen|observed|considered|reported|said) to\b|^It is an? |^This(?:,| (?:is|was|has|had|can|may|will|does|involves|means|leads|suggests|indicates|implies|requires|allows|makes|gives|provides) )|^Of the (?:latter|former)\b|^The (?:former|latter)\b|^The (?:first|second|third) (?:is|was|has|\p{L}+s|(?:definition|case|type|way|aspect|group)\b.*)\b|^But\b|^\p{L}+ \(\d+ ?(?:%|percent|per cent)\) (?:had|was|were)\b|^In (?:comparison|contrast),|^[^,]{3,80}, (?:they|it (?!(?:is|was|has been|can be|may be) (?:\p{L}+ly )?(?:\p{L}+ )?(?:that|to)\b)|he|she)\b/u;
+  /\bthat (?:their|its|they|it (?!is |was )|those|both (?:[\p{L}-]+ ){0,2}[\p{L}-]+s\b)|\bwhile this\b|^(?:(?:No|The|All|Some|Many|Any|For|In|An?|Several|Both) (?:the )?other|An? additional|Additional|The additional|All (?:two|three|four|five)|Those)\b(?! (?:than|hand)\b)|^The (?:effects?|responses?|differences?|reductions?|increases?|patterns?|gaps?|associations?|relationships?) (?:is|are|was|were|remains?|persists?|disappears?) (?!due|between|of\b|in\b|that\b|to\b)|^The (?:above|foregoing|preceding)\b|^Others \p{L}+ed\b|^It (?:is|was|has been) (?:also )?(?:found|shown|seen|observed|considered|reported|said) to\b|^It is an? |^This(?:,| (?:is|was|has|had|can|may|will|does|involves|means|leads|suggests|indicates|implies|requires|allows|makes|gives|provides) )|^Of the (?:latter|former)\b|^The (?:former|latter)\b|^The (?:first|second|third) (?:is|was|has|\p{L}+s|(?:definition|case|type|way|aspect|group)\b.*)\b|^But\b|^\p{L}+ \(\d+ ?(?:%|percent|per cent)\) (?:had|was|were)\b|^In (?:comparison|contrast),|^[^,]{3,80}, (?:they|it (?!(?:is|was|has been|can be|may be) (?:\p{L}+ly )?(?:\p{L}+ )?(?:that|to)\b)|he|she)\b/u;
 /** "agrees with those of others", "this investigation". */
 const OWN_POINTERS =
   /\bthose (?=(?:of|for|who|that|in|from|obtained|predicted|with|aimed)\b)|\bthis (?=(?:investigation|experiment|analysis)\b)/giu;
 const NAMES_WORK =
   /^(?!(?:in|from|by|for|on|at|during|through|after)\b)(?:[\p{L}-]+ ){0,3}(?:comparisons?|considerations?|discussions?|reviews?|study|studies|(?:meta-)?analysis|descriptions?|examinations?|accounts?|surveys?|investigations?|evaluations?|outlines?|costs?|notes?|remarks?) (?:of|on|between)\b/iu;
+/** "Oedema caused by water." */
+const NAMED_BY =
+  /^[^,]{3,60}? (?:caused|driven|mediated|defined|characteri[sz]ed|produced|determined|controlled|induced) by (?!.*\b(?:is|are|was|were|has|have|had|can|may)\b)/u;
 const ASIDES = [
+  /^on the one hand\b|^in (?:the first|a second|the second) (?:step|stage|part)\b/iu,
   /^(?:in addition,? )?there are (?:also )?some\b/iu,
   /^The (?:first|second|third|next|final|last) (?:section|chapter|part)\b|\bpart of (?:this|the) paper\b/iu,
   /^(?:as an (?:example|illustration)|for (?:example|instance))\b/iu,

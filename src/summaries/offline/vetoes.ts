@@ -38,7 +38,10 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   [/\bboth\b(?! (?:of|these|methods|approaches|cases|tasks|settings))/iu, /\band\b/iu],
   [/\beither\b/iu, /\bor\b/iu],
   [/\bneither\b/iu, /\bnor\b/iu],
-  [/\bbetween\b(?! (?:the )?(?:two|both) )/iu, /\band\b/iu],
+  [
+    /\bbetween\b(?! (?:the )?(?:two|both) |(?!the |an? )(?:[\p{L}-]+ ){0,3}[\p{L}-]+s\b)/iu,
+    /\band\b/iu,
+  ],
   [/(?:^|\s)\(?(?:1|i|a)\)\s/u, /(?:^|\s)\(?(?:2|ii|b)\)\s/u],
   [/, one (?:\p{L}+ed|of|in|by|for|with)\b/u, /\bother\b|\banother\b/iu],
   [/\bon (?:the )?one hand\b/iu, /\bother\b/iu],
@@ -81,4 +84,4 @@ function endsInOpenList(body: string): boolean {
 
 /** "shows that A and suggests that B" needs the verb that it opens with. */
 export const AND_SHOWS =
-  /\band (?:\p{L}+ly |also )?(?:suggest|indicate|provide|support|highlight|reveal|show|demonstrate|confirm|point|imply|implie|allow)s?\b|\b(?:and|but) that\b/u;
+  /\band (?:will|should) (?:\p{L}+ly )?(?:lead|help|allow|be)\b|\band (?:\p{L}+ly |also )?(?:suggest|indicate|provide|support|highlight|reveal|show|demonstrate|confirm|point|imply|implie|allow)s?\b|\b(?:and|but) that\b/u;

@@ -50,7 +50,7 @@ test.each([
   [
     'a notice before it',
     'The sleep of bees in glass hives is then examined in this light and it is shown that bees were awake at noon.',
-    'It is shown that bees were awake at noon.',
+    'Bees were awake at noon.',
   ],
   [
     'who shows it',
@@ -62,6 +62,46 @@ test.each([
     'It is shown that the speed depends on the crest, the station at which the roof is flat.',
     'It is shown that the speed depends on the crest',
   ],
+  [
+    'what is made of it',
+    'The present findings show that bees were asleep in winter and suggest that wasps may be as well.',
+    'Bees were asleep in winter',
+  ],
+  [
+    'a remark',
+    'We find that bees sleep in the cold of the valley, supporting the view that sleep is not rest.',
+    'We find that bees sleep in the cold of the valley',
+  ],
+  [
+    'a concession',
+    'Our results show that feeding would damp the loss of weight in winter, although it may cost more.',
+    'Our results show that feeding would damp the loss of weight in winter',
+  ],
+  [
+    'its ground',
+    'Using the books of two clubs and of a school, we show that hives of pine were heavier.',
+    'We show that hives of pine were heavier.',
+  ],
+  [
+    'examples',
+    'Large groups of bees, including those of the lime, of the oak, and of the fir, are awake at noon.',
+    'Large groups of bees are awake at noon.',
+  ],
+  [
+    'the rest of a list',
+    'Our results show that (i) bees are awake at noon in the month of May; (ii) wasps are awake at noon.',
+    'Our results show that bees are awake at noon in the month of May',
+  ],
+  [
+    'an inset',
+    'The hives of the poor, despite being in the cold, are heavier in May.',
+    'The hives of the poor are heavier in May.',
+  ],
+  [
+    'figures in brackets',
+    'Fed hives were heavier [ratio (RR), 1.2; 95% CI 1.1 to 1.3] in May.',
+    'Fed hives were heavier in May.',
+  ],
 ])('a long finding may lose %s', (_, whole, cut) => {
   expect(longFindingCuts(whole).map((each) => each.replace(/\.$/u, ''))).toContain(
     cut.replace(/\.$/u, ''),
@@ -71,17 +111,23 @@ test.each([
 test.each([
   [
     'what takes it back',
-    'It was found that the old hives increased the weight of bees, but this disappeared after adjustment for age.',
+    'The old hives increased the weight of bees in spring, but this disappeared after adjustment for age.',
   ],
   [
     'of whom alone it was shown',
     'Experiments on bees with mites demonstrate that a warm hive is sufficient for sleep at night.',
   ],
-  [
-    'the verb that it opens with',
-    'The present findings show that bees were asleep in winter and suggest that wasps may be as well.',
-  ],
   ['what it is compared with', 'The new hives were significantly lighter compared with old ones.'],
+  [
+    'a concession that it may be none',
+    'Feeding would damp the loss of weight, although this was not significant.',
+  ],
+  [
+    'what it was corrected for',
+    'After adjustment for age, weight, and the family of the queen, hives of pine were heavier.',
+  ],
+  ['on what it rests', 'Hives of pine were heavier in May, assuming that all bees were at home.'],
+  ['of whom it holds', 'Hives were heavier in May (queens aged 2 to 3 years) in the valley.'],
   ['its subject', 'Although they are old, they were significantly lighter than the new hives.'],
 ])('a long finding never loses %s', (_, whole) => {
   expect(longFindingCuts(whole)).toEqual([]);

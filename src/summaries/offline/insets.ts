@@ -1,0 +1,68 @@
+/** What stands within a long sentence beside what it says: examples, names, how it was measured. */
+
+import { isFiniteVerb } from './grammar.ts';
+
+/** "the speed, measured by a probe, rises" as "the speed rises". */
+export function withoutInsets(text: string): string {
+  return withoutBrackets(withoutExamples(text))
+    .replace(PARTICIPLE_INSET, ' ')
+    .replace(EXAMPLES, ' ')
+    .replace(NAMED, ' ')
+    .replace(IF_NOT, '')
+    .replace(IN_SPITE, ' ')
+    .replace(SETTING, ' ')
+    .replace(BY_MEANS, '')
+    .replace(WITHIN_STUDY, '')
+    .replace(APPOSITION, '');
+}
+
+const PARTICIPLE_INSET =
+  /, (?:as )?(?:(?:\p{L}+ly )?\p{L}+ed (?:by|from|in|on|through|using)|some distance from|given by) [^,;]{3,90}, (?=(?:is|are|was|were|has|have|had|can|may|will|seems?|appears?|shows?|showed|increase[sd]?|decrease[sd]?|varie[sd]|fell|rose|did|do|does|provides?|allows?|leads?|causes?|reduces?|affects?)\b)/u;
+const EXAMPLES =
+  /, (?:including|such as|e\.g\.,?) [^,;]{2,60}, (?=(?:when|in|among|after|before|at|during|with|for|by|compared|than)\b)/u;
+const IF_NOT = /, if not [^,;]{3,50},(?= \p{Ll})/u;
+/** "Bees, despite the cold, are awake". */
+const IN_SPITE =
+  /, (?:using|based on|via|by means of|by \p{L}+ing|through|despite|in spite of|although|though|albeit|unlike|like|in particular|particularly|especially|for the first time)(?: [^,;]{3,90})?, (?=\p{Ll}+)/u;
+/** "under this rule, where bees vote, hives grow". */
+const SETTING =
+  /, (?:where|in which|whereby) [^;:]{10,130}, (?=(?!and|or|but|which|where)[^,;]{3,60} (?:is|are|was|were|has|have|had|can|may|will|does|do|\p{L}+s|\p{L}+ed)\b)/u;
+const BY_MEANS = /, by (?:\p{L}+ )?(?:choice|means|use) of [^,;]{3,90},(?= to \p{L})/u;
+const WITHIN_STUDY =
+  /^Within the (?:scope|range|limits) of (?:this|the present) (?:investigation|study|tests?), /u;
+
+/** "The Mach number at the crest, the station at which the surface is flat". */
+/** "butyrate, an acid of cows, greatly helps". */
+const NAMED =
+  /, (?:an?|the|which|who) [^,;]{3,120}, (?=(?:\p{L}+ly )?(?:is|are|was|were|has|have|had|can|may|will|enhance|increase|decrease|reduce|induce|inhibit|improve|promote|prevent|cause|affect|show|lead|play|remain|provide|allow|predict|drive|alter)(?:s|d|ed)?\b)/u;
+const APPOSITION = /, (?:the|an?) [^,;]{4,60} (?:at|in|for|to|of|from) which [^,;]+$/u;
+
+/** "Cells, including A, B, and C, are new" as "Cells are new". */
+function withoutExamples(text: string): string {
+  const start = /, (?:including|such as|for example|e\.g\.,?) /u.exec(text);
+  if (start === null) return text;
+  const from = start.index + start[0].length;
+  for (const match of text.slice(from).matchAll(/, ([\p{L}]+)/gu)) {
+    if (match.index > LONGEST_INSET) break;
+    if (!isFiniteVerb(match[1] ?? '')) continue;
+    return `${text.slice(0, start.index)} ${text.slice(from + match.index + 2)}`;
+  }
+  return text;
+}
+
+const LONGEST_INSET = 140;
+
+/** Without any bracket, round or square, that does not say of whom a finding holds. */
+function withoutBrackets(text: string): string {
+  const kept = (inner: string): boolean => OF_WHOM.test(inner) || inner.length < 2;
+  return text
+    .replace(/\s\[([^[\]]{1,200})\](?![\p{L}\p{N}([])/gu, (whole, inner: string) =>
+      kept(inner) ? whole : '',
+    )
+    .replace(/\s\(([^()]{1,200})\)(?![\p{L}\p{N}([])/gu, (whole, inner: string) =>
+      kept(inner) ? whole : '',
+    );
+}
+
+const OF_WHOM =
+  /\b(?:aged?|years?|boys|girls|m[ae]n|wom[ae]n|males?|females?|patients?|children|adults?|not|no|only|except|without|if|when|unless|but)\b|\b(?:versus|vs|compared|relative)\b(?!\W*[\d.])|: /iu;
