@@ -147,8 +147,8 @@ const STARTS = pairs({
   'our method': /^our (?:\p{L}+ )?(?:method|approach|model|algorithm|framework|technique|system)/iu,
   'the proposed': /^the (?:proposed|resulting|new)\b/iu,
   'this paper':
-    /^(?:this|the present|our) (?:paper|work|study|article|letter|research|survey|review)/iu,
-  this: /^(?:this|these|such|that|those)\b(?! (?:paper|work|study|article|letter|research|survey|review))/iu,
+    /^(?:this|the present|our) (?:paper|work|study|article|letter|research|survey|review|book|chapter|report)/iu,
+  this: /^(?:this|these|such|that|those)\b(?! (?:paper|work|study|article|letter|research|survey|review|book|chapter|report))/iu,
   it: /^(?:it|they|he|she|its|their)\b/iu,
   'a thing': /^an?\b/iu,
   'the thing': /^the\b/iu,
