@@ -21,7 +21,7 @@ export const MAX_TLDR_WORDS = 30;
 export function summarize(paper: { readonly title: string; readonly abstract: string }): Summary {
   const outline = outlineOf(paper);
   const ranked = rankedCandidates(outline, MAX_TLDR_WORDS);
-  const sound = inOrderOfChoice(outline, ranked).filter(
+  const sound = inOrderOfChoice(outline, ranked, MAX_TLDR_WORDS).filter(
     ({ text }) => !isQuestion(text) && !isTitleCopy(text, paper.title),
   );
   const chosen =

@@ -1,116 +1,113 @@
 /** Which candidate becomes the TL;DR. */
 
-import {
-  tellsAim,
-  tellsAssumption,
-  tellsDoing,
-  tellsFinding,
-  tellsGap,
-  tellsOfOthers,
-  tellsPlainFinding,
-  tellsWish,
-} from './findings.ts';
-import { isMereNotice, leansOnEarlier } from './judgement.ts';
-import { type Kind, kindOf, tellsOfBook } from './kinds.ts';
-import type { Outline, OutlineSentence } from './outline.ts';
+import { choiceFeaturesIn } from './choice-features.ts';
+import weightsFile from './choice-weights.json' with { type: 'json' };
+import { isOfComputing } from './computing.ts';
+import { tellsAssumption, tellsFinding, tellsPlainFinding } from './findings.ts';
+import { withoutJoining } from './joining.ts';
+import { leansOnEarlier } from './judgement.ts';
+import type { Outline } from './outline.ts';
 import type { Candidate } from './rank.ts';
 import { isAside, isFragment, leansOnOthers } from './stands-alone.ts';
+import { contentStems, countWords } from './words.ts';
 
 /**
- * The candidates in the order in which they fit for a TL;DR. Where a paper makes something, that
- * is the order of their scores; the report of a study is known by what it found.
+ * The candidates in the order in which they fit for a TL;DR of at most `mostWords` words. In
+ * computing that is the order of their scores. In other fields the sentence is chosen first, by
+ * what readers of whole abstracts chose, and then the best of its forms; longer ones come last.
  */
 export function inOrderOfChoice(
   outline: Outline,
   ranked: readonly Candidate[],
+  mostWords: number,
 ): readonly Candidate[] {
-  const kind = kindOf(outline);
-  if (!kind.isReport) return ranked;
-  const worths = new Map(ranked.map((each) => [each, each.score + worthOf(outline, kind, each)]));
-  return [...ranked].sort((a, b) => (worths.get(b) ?? 0) - (worths.get(a) ?? 0));
+  if (!outline.isEnglish || isOfComputing(outline)) return ranked;
+  const fitting = ranked.filter(({ text }) => countWords(text) <= mostWords);
+  const rest = ranked.filter((candidate) => !fitting.includes(candidate));
+  return [
+    ...inOrderOfWorth(outline, fitting, mostWords),
+    ...inOrderOfWorth(outline, rest, mostWords),
+  ];
 }
 
-/**
- * What is added to a score, in its unit: between the sentences of a report it differs by up to
- * 0.3, mostly by how many words of the title a sentence has.
- */
-const WORTH = {
-  conclusion: 0.44,
-  plainFinding: 0.42,
-  finding: 0.22,
-  made: 0.1,
-  ofBook: 0.1,
-  untoldInPart: 0.06,
-  untoldFirst: -0.03,
-  untold: -0.05,
-  ofOthers: -0.06,
-  wish: -0.08,
-  aim: -0.1,
-  background: -0.14,
-  findingOfReview: 0.2,
-  untoldOfReview: -0.06,
-  reviewing: -0.12,
-  wishOfReview: -0.16,
-  leaning: -0.16,
-  aside: -0.1,
-  fragment: -0.6,
-} as const;
-
-function worthOf(outline: Outline, kind: Kind, candidate: Candidate): number {
-  const { sentence, text } = candidate;
-  let sum = 0;
-  if (leansOnOthers(text) || leansOnEarlier(outline, sentence, text)) sum += WORTH.leaning;
-  if (isAside(text) || isMereNotice(text)) sum += WORTH.aside;
-  if (isFragment(text)) sum += WORTH.fragment;
-  if (kind.isReview) return sum + worthInReview(sentence, text);
-  return sum + (isOwn(kind, sentence) ? worthOfOwn(outline, kind, candidate) : WORTH.background);
+/** Sentence after sentence, each with the best of its forms first. */
+function inOrderOfWorth(
+  outline: Outline,
+  candidates: readonly Candidate[],
+  mostWords: number,
+): readonly Candidate[] {
+  const featuresIn = choiceFeaturesIn(outline);
+  const groups = Map.groupBy(candidates, ({ sentence }) => sentence);
+  const wholes = new Map(
+    [...groups.keys()].map((sentence) => [
+      sentence,
+      worthOf(featuresIn(sentence, withoutJoining(sentence.text))),
+    ]),
+  );
+  const most = Math.max(...wholes.values());
+  const sentences = [...groups].map(([sentence, forms]) => {
+    const whole = wholes.get(sentence) ?? 0;
+    if (whole < most - FAR_BEHIND) return { worth: whole - FAR_BEHIND, forms };
+    const room = Math.min(mostWords, wordsBeside(sentence.text));
+    const worths = new Map(
+      forms.map((form) => {
+        const asCut = form.cuts.length === 0 ? whole : worthOf(featuresIn(sentence, form.text));
+        const faults = faultsOf(outline, form);
+        const kept = KEPT * (wordsBeside(form.text) / room);
+        const asForm = form.score / 2 + OF_FORM * asCut + kept - faults;
+        return [form, { asForm, worth: whole + OF_FORM * (asCut - whole) - faults }];
+      }),
+    );
+    const inOrder = [...forms].sort(
+      (one, other) => (worths.get(other)?.asForm ?? 0) - (worths.get(one)?.asForm ?? 0),
+    );
+    const first = inOrder[0];
+    return { worth: (first && worths.get(first)?.worth) ?? whole, forms: inOrder };
+  });
+  return sentences.sort((one, other) => other.worth - one.worth).flatMap(({ forms }) => forms);
 }
 
-/** Whether the sentence stands where authors tell of their own study. */
-function isOwn({ ownFrom }: Kind, { part, index }: OutlineSentence): boolean {
-  return part === undefined ? index >= ownFrom : part === 'results' || part === 'conclusion';
+/** Words that stand in no bracket. */
+function wordsBeside(text: string): number {
+  return countWords(text.replace(/\s\([^()]*\)/gu, ''));
 }
 
-function worthOfOwn(outline: Outline, kind: Kind, candidate: Candidate): number {
-  const { sentence, text, cuts } = candidate;
-  const { part, index } = sentence;
-  const fromEnd = outline.sentences.length - index;
-  if (tellsWish(text)) return WORTH.wish;
-  if (isConclusion(outline, candidate)) return WORTH.conclusion;
-  if (cuts.includes('claim') && tellsOfOthers(sentence.text)) return WORTH.ofOthers;
-  if (cuts.includes('claim') || tellsPlainFinding(text)) return WORTH.plainFinding;
-  if (kind.isBook) return tellsOfBook(text) ? WORTH.ofBook : 0;
-  if (tellsFinding(text)) return part === 'conclusion' ? WORTH.plainFinding : WORTH.finding;
-  // Where a study ends, "X may be Y" is what it makes of its findings.
-  const isNearEnd = fromEnd <= (kind.isPast ? 3 : 1);
-  if (part === undefined && isNearEnd && MAY_BE.test(text)) return WORTH.finding;
-  if (tellsOfOthers(text) || tellsAssumption(text)) return WORTH.ofOthers;
-  if (MADE.test(text)) return WORTH.made;
-  if (tellsAim(text)) return WORTH.aim;
-  if (tellsDoing(text)) return 0;
-  if (part !== undefined) return WORTH.untoldInPart;
-  return index === 0 ? WORTH.untoldFirst : WORTH.untold;
+/** How much of the worth is that of the form, and not of the whole sentence. */
+const OF_FORM = 0.3;
+/** What a form is better for that keeps all of its sentence that there is room for. */
+const KEPT = 0.2;
+/** Sentences worth so much less are not looked at form by form. */
+const FAR_BEHIND = 0.4;
+const WEIGHTS: ReadonlyMap<string, number> = new Map(Object.entries(weightsFile.weights));
+
+/** About 1 for the sentence that tells the main thing, 0 for one that tells nothing. */
+function worthOf(features: ReadonlyMap<string, number>): number {
+  let worth = 0;
+  for (const [name, value] of features) worth += value * (WEIGHTS.get(name) ?? 0);
+  return worth;
 }
 
-/** "In summary, we have found a gene": whatever follows is what the authors want to be known. */
-function isConclusion({ sentences }: Outline, { sentence, text }: Candidate): boolean {
-  if (sentence.index < sentences.length / 2 || !CONCLUDES.test(sentence.text)) return false;
-  return !tellsOfOthers(text) && !/^(?:he|she|it|they)\b/iu.test(text);
+/** What makes a form unfit to stand alone, or less than its sentence. */
+function faultsOf(outline: Outline, { sentence, text, cuts }: Candidate): number {
+  let faults = 0;
+  if (leansOnEarlier(outline, sentence, text)) faults += 0.4;
+  else if (leansOnOthers(text)) faults += OPENS_LEANING.test(text) ? 0.2 : 0.15;
+  if (isAside(text)) faults += 0.1;
+  if (tellsAssumption(text)) faults += 0.2;
+  if (isFragment(text)) faults += 0.6;
+  if (cuts.length > 0 && tellsPlainFinding(sentence.text) && !tellsFinding(text)) faults += 0.2;
+  if (cuts.length > 0 && saysTheTitle(outline, text)) faults += 0.15;
+  return faults;
 }
 
-/** A review tells what others found, and mostly before it says that it is one. */
-function worthInReview({ index }: OutlineSentence, text: string): number {
-  if (tellsWish(text)) return WORTH.wishOfReview;
-  if (tellsGap(text)) return WORTH.reviewing;
-  if (tellsPlainFinding(text)) return WORTH.plainFinding;
-  if (OTHERS_FOUND.test(text) || (index > 0 && tellsFinding(text))) return WORTH.findingOfReview;
-  return tellsDoing(text) ? WORTH.reviewing : WORTH.untoldOfReview;
+/** "They", "these patterns", "no other hive": the first words are of something before. */
+const OPENS_LEANING =
+  /^(?:they|he|she|it (?!(?:is|was) )|those|such|(?:these|this) (?:\p{L}+ ){0,2}(?!results?|findings?|data|observations?|stud|paper|work|article|review)\p{L}+|(?:no|the|all|some|many|any|for|in|an?) (?:the )?other|an? additional|the (?:latter|former|above))\b/iu;
+
+/** "This paper proposes a test of hives" of what is titled "A test of hives". */
+function saysTheTitle({ titleStems }: Outline, text: string): boolean {
+  const own = contentStems(text.replace(PROPOSES, ''));
+  return own.filter((stem) => !titleStems.has(stem)).length < 3;
 }
 
-const CONCLUDES =
-  /^(?:in (?:summary|conclusion|sum|short)|to (?:summarize|conclude|sum up)|taken together|together|collectively|altogether|overall|thus|therefore|hence|accordingly|we (?:therefore )?conclude)\b/iu;
-const MAY_BE = /\b(?:may|might|could)\b/iu;
-const MADE =
-  /\bwe have (?:\p{L}+ly )?(?:made|constructed|generated|created|assembled|produced)\b|\b(?:is|are|was|were|has been|have been) (?:\p{L}+ly |now |then )?(?:developed|devised|derived|proposed|constructed|designed|introduced|established)\b/iu;
-const OTHERS_FOUND =
-  /\b(?:studies|evidence|data|trials|results|findings)\b.*\b(?:show|suggest|indicat|demonstrat|support|reveal|point)/iu;
+const PROPOSES = /^(?:we|I|this \p{L}+) \p{L}+(?: an?| the)?(?: new| novel)? /iu;

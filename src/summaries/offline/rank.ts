@@ -1,9 +1,8 @@
 /** Which of all shortened sentences tells best what a paper is about. */
 
+import { isOfComputing } from './computing.ts';
 import { featuresOf } from './features.ts';
-import { tellsFinding } from './findings.ts';
 import { judgementOf } from './judgement.ts';
-import { kindOf } from './kinds.ts';
 import type { Outline, OutlineSentence } from './outline.ts';
 import { type Shortened, shortenings, shorteningsOfLongFinding } from './shorten.ts';
 import weightsFile from './weights.json' with { type: 'json' };
@@ -26,12 +25,12 @@ export function rankedCandidates(outline: Outline, mostWords: number): readonly 
 
 function candidatesOf(outline: Outline, mostWords: number, freely: boolean): Candidate[] {
   const found: Candidate[] = [];
-  const { isReport } = kindOf(outline);
+  const mayBeLong = outline.isEnglish && !isOfComputing(outline);
   for (const sentence of outline.sentences) {
     const whole: Shortened = { text: sentence.text, cuts: [] };
     const forms = outline.isEnglish ? [...shortenings(sentence.text, freely)] : [whole];
     const isTooLong = forms.every(({ text }) => countWords(text) > mostWords);
-    if (isReport && outline.isEnglish && isTooLong && tellsFinding(sentence.text)) {
+    if (mayBeLong && isTooLong) {
       forms.push(...shorteningsOfLongFinding(sentence.text));
     }
     for (const form of forms) {

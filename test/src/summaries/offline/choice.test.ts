@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { summarize } from '../../../../src/summaries/summarize.ts';
+
+test.each([
+  [
+    'the finding, and not the method',
+    'Winter feeding and the weight of hives',
+    'Hives lose weight in winter. We weighed 40 hives in two valleys from May to October. Fed hives were heavier than unfed hives in both valleys. The weights were entered by two persons.',
+    'Fed hives were heavier than unfed hives in both valleys.',
+  ],
+  [
+    'the conclusion of a labelled abstract',
+    'Feeding of hives',
+    'BACKGROUND: Hives lose weight in winter. METHODS: Forty hives were weighed by two persons. RESULTS: The mean weight was 20 kg in spring. CONCLUSIONS: Feeding in winter prevents the loss of weight.',
+    'Feeding in winter prevents the loss of weight.',
+  ],
+  [
+    'what is found, and not what is hoped',
+    'The price of honey',
+    'Honey is traded in many countries. This paper studies the price of honey after a tariff. We find that prices of honey rise by 4 percent in the first year. Further research is needed on wax.',
+    'We find that prices of honey rise by 4 percent in the first year.',
+  ],
+])('outside of computing a reader is told %s', (_, title, abstract, tldr) => {
+  expect(summarize({ title, abstract }).tldr).toBe(tldr);
+});
