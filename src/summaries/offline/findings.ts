@@ -126,7 +126,7 @@ const OF_OTHERS = either([
   /\b(?:studies|reports?|evidence|research|researchers|investigators|data|authors|workers) (?:have|has)\b/u,
   /\b(?:previous|prior|earlier|recent|other|several|many|numerous|some|observational|epidemiologic(?:al)?) (?:\p{L}+ )?(?:\p{L}+ )?(?:studies|reports?|research|researchers|work|works|evidence|investigations?|findings|results|observations|simulations|literature|advances|developments)\b/u,
   /\b(?:has|have) (?:also |recently |long |previously |often |\p{L}+ly )*been (?:\p{L}+ly )?(?:shown|reported|suggested|associated|linked|implicated|proposed|hypothesi[sz]ed|studied|demonstrated|used|recogni[sz]ed|considered|established|attributed|investigated|expressed|felt)\b/u,
-  /\b(?:we|have|has|had|was|were|been) previously (?:shown|showed|reported|found|demonstrated|described)\b|\b(?:is|are|remains?) (?:still |well |\p{L}+ly )*(?:thought|known|believed|recogni[sz]ed|considered|hypothesi[sz]ed)\b|\bhistorically\b|\bhas (?:pointed (?:to|out)|introduced|derived|developed)\b/u,
+  /\b(?:we|have|has|had|was|were|been) previously (?:shown|showed|reported|found|demonstrated|described|identified|developed|observed|proposed|established)\b|\b(?:is|are|remains?) (?:still |well |\p{L}+ly )*(?:thought|known|believed|recogni[sz]ed|considered|hypothesi[sz]ed)\b|\bhistorically\b|\bhas (?:pointed (?:to|out)|introduced|derived|developed)\b/u,
 ]);
 
 const STUDIED =

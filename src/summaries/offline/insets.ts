@@ -9,6 +9,7 @@ export function withoutInsets(text: string): string {
     .replace(EXAMPLES, ' ')
     .replace(NAMED, ' ')
     .replace(IF_NOT, '')
+    .replace(BY_WHOM, '')
     .replace(IN_SPITE, ' ')
     .replace(SETTING, ' ')
     .replace(BY_MEANS, '')
@@ -21,6 +22,9 @@ const PARTICIPLE_INSET =
 const EXAMPLES =
   /, (?:including|such as|e\.g\.,?) [^,;]{2,60}, (?=(?:when|in|among|after|before|at|during|with|for|by|compared|than)\b)/u;
 const IF_NOT = /, if not [^,;]{3,50},(?= \p{Ll})/u;
+/** "the test introduced by Lee for hives, can be used". */
+const BY_WHOM =
+  / (?:introduced|proposed|developed|suggested) by [^,;]{3,80},(?= (?:can|may|is|are|was|were|has|have)\b)/u;
 /** "Bees, despite the cold, are awake". */
 const IN_SPITE =
   /, (?:using|based on|via|by means of|by \p{L}+ing|through|despite|in spite of|although|though|albeit|unlike|like|in particular|particularly|especially|for the first time)(?: [^,;]{3,90})?, (?=\p{Ll}+)/u;

@@ -44,11 +44,12 @@ function withoutConcession(text: string): string | undefined {
     const rest = text.slice(match.index + 2);
     if (LEANS.test(rest) || POINTS.test(rest)) return undefined;
     if (/^(?:and|or|but|which|who|as|in|at|on|for|with)\b/u.test(rest)) continue;
-    if (tellsFinding(rest) && isClause(rest)) return capitalized(rest);
+    if ((tellsFinding(rest) || SHOWS_THAT.test(rest)) && isClause(rest)) return capitalized(rest);
   }
   return undefined;
 }
 
+const SHOWS_THAT = / (?:shows?|showed|finds?|found|demonstrates?|reveals?) that /u;
 const CONCEDES =
   /^(?:although|though|even though|while|whereas|despite|in spite of|contrary to|consistent with|in agreement with|in line with|as expected|because of the)\b/iu;
 
@@ -67,7 +68,7 @@ function withoutGround(text: string): string | undefined {
 
 /** What a finding rests on; where and for whom it holds stays. */
 const GROUND =
-  /^(?:in (?:this|our|the present) (?:[\p{L}-]+ ){0,4}(?:study|meta-analysis|trial|cohort|sample|analysis|population|review|survey|experiment)\b|taking|because|knowing|exploiting|employing|leveraging|as (?:I|we) show|on the basis of|based on|using|by \p{L}+ing|to \p{L}+|with the (?:help|aid) of|building on|motivated by)\b/iu;
+  /^(?:in (?:this|our|the present) (?:[\p{L}-]+ ){0,4}(?:study|meta-analysis|trial|cohort|sample|analysis|population|review|survey|experiment)\b|taking|because|knowing|exploiting|employing|leveraging|as (?:I|we) show|on the basis of|based on|using|comparing with|by \p{L}+ing|to \p{L}+|with the (?:help|aid) of|building on|motivated by)\b/iu;
 /** The comma stands behind a clause, and then another is told. */
 const ALREADY = /\b(?<!^As )(?:we|I) /u;
 
@@ -88,7 +89,7 @@ const NOTICE =
 /** A subject with "of", "in" or "for" may tell of whom alone the claim was shown. */
 /** Behind "we show that" stands a clause, whatever its verb. */
 const OWN_CLAIM =
-  /^(?:We|I) \p{L}+ that (?!(?:if|when|in|on|at|for|with|by|under|among|while|although|because|to|from|there|this|these|such) )/u;
+  /^(?:We|I|Our \p{L}+|The results|Results) \p{L}+ that (?!(?:if|when|in|on|at|for|with|by|under|among|while|although|because|to|from|there|this|these|such) )/u;
 const CLAIM =
   /^(?:We|I) (?:\p{L}+ly )?(?:find|found|show|prove|demonstrate) that |^(?:Our|The|An?) (?:\p{L}+ ){0,3}(?:finding|result|conclusion|message|insight) is that |^(?:(?!(?:in|of|on|for|from|with|among|using|previous|earlier|other|studies|author|authors)\b)[\p{L}-]+ ){1,5}(?:demonstrates?|shows?|proves?|confirms?|indicates?|indicated|highlights?|highlighted|(?:can|may) be seen|is seen|is shown|was found|establish(?:es)?|reveals?|demonstrated|showed|confirmed|revealed) that /iu;
 /** "We answer it: symmetry is not enough" as "Symmetry is not enough". */
@@ -115,6 +116,7 @@ function firstClauses(text: string): readonly string[] {
     const kept = text.slice(0, match.index);
     const tail = text.slice(match.index + match[0].length);
     if (!isClause(kept) || !tellsFinding(asSentence(kept)) || ENDS_IN_IF.test(kept)) continue;
+    if (isList(kept)) continue;
     const isOfOthers = /whereas|while/u.test(match[0]);
     if (!REASON.test(match[0]) && (!isClause(tail) || (!isOfOthers && TURNS.test(tail)))) continue;
     found.push(kept);
@@ -125,9 +127,22 @@ function firstClauses(text: string): readonly string[] {
 
 const SECOND =
   /, (?:and )?(?:therefore|thus|hence|so) (?:that )?|,? (?:both |mainly |largely |partly |primarily |presumably |probably )?because(?: of)?\b|, as (?:is|are|was|were|did|does|do)\b|, (?:and|but|whereas|while|however,) (?:that )?| but, |; (?:however, )?| (?:whereas|while) (?=\d|the|in|an?\b)/gu;
+/** "showed that the sorts in A and B": the verb is in what goes. */
+function isList(kept: string): boolean {
+  const clause =
+    / (?:showed|shown|shows?|find|found|indicated?s?|demonstrated?s?) that ([^,;]*)$/u.exec(
+      kept,
+    )?.[1];
+  return (
+    clause !== undefined &&
+    !hasMainClause(clause) &&
+    !/\b\p{L}+(?:s|ed) (?:the|an?|in|with|to|from|at|by|than|\p{L}+ly)\b/u.test(clause)
+  );
+}
+
 /** "valid if A [and B]": all of a condition stays. */
 const ENDS_IN_IF = /\b(?:when|whenever|if|provided that|assuming)\b[^,;]*$/u;
-const REASON = /because|^, as /u;
+const REASON = /because|^, as |therefore|thus|hence/u;
 /** A second clause that takes back a part of the first: then neither stands without the other. */
 const TURNS =
   /^(?:only|not|no|this|these|it|its|they|their|such|when|if|after|the (?:\p{L}+ )?(?:difference|effect|association|relationship|result|increase|decrease|reduction|trend|correlation|finding|evidence|quality|benefit|advantage)s?)\b|\b(?:adjust(?:ed|ing|ment)|controll(?:ed|ing)|disappear|no longer|not significant|inconclusive|caution|limited|vanish)/iu;

@@ -62,12 +62,13 @@ export function outlineOf(paper: { readonly title: string; readonly abstract: st
     }
     const label = readLabel(evidence) ?? (isLabelled ? readBareLabel(evidence) : undefined);
     part = label?.part ?? part;
-    const text = readable(
+    const marked = readable(
       evidence
         .slice(label?.length ?? 0)
         .replace(ABSTRACT, '')
         .replace(TRUNCATED, ''),
     );
+    const text = withoutLoneQuote(marked);
     if (text !== '') rows.push({ evidence, text, part, stems: new Set(contentStems(text)) });
   }
   dropTranslations(rows);
@@ -99,6 +100,11 @@ export function outlineOf(paper: { readonly title: string; readonly abstract: st
       ?.index,
     shortNames: shortNamesOf(sentences),
   };
+}
+
+/** Where a whole abstract is quoted, its last sentence ends with half of a pair. */
+function withoutLoneQuote(text: string): string {
+  return text.split('"').length === 2 ? text.replace(/^"|"$/u, '') : text;
 }
 
 /** Some journals repeat an English abstract in other languages. */

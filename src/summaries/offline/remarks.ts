@@ -32,14 +32,16 @@ export function withoutRemarks(text: string): readonly string[] {
     if (isVerb && hasMainClause(clause) && !/[,;]/u.test(clause)) found.push(kept);
   }
   const more = WE_ALSO.exec(text);
-  if (more !== null && isPlainVerb(more[2] ?? '')) found.push(more[1] ?? '');
+  if (more !== null && (isPlainVerb(more[2] ?? '') || isFiniteVerb(more[2] ?? '')))
+    found.push(more[1] ?? '');
   return found;
 }
 
 /** "… show that A is B and leads to C". */
 const SECOND_VERB = /,? and (?:\p{L}+ly |also |then )?([\p{L}-]+)(?= )/gu;
 /** "We develop tests that …, and use these tests to": the same subject does one thing more. */
-const WE_ALSO = /^((?:We|I) [^,;]{20,}), and (?:\p{L}+ly |then |also )?([\p{L}-]+) /u;
+const WE_ALSO =
+  /^((?:We|I|This \p{L}+|The present \p{L}+|The (?:paper|article|review)) [^,;]{20,}), and (?:\p{L}+ly |then |also )?([\p{L}-]+) /u;
 
 const TELLING =
   '(?:suggest|indicate|demonstrate|show|prove|reveal|find|found|conclude|argue|imply|implie|highlight)[sd]?';
@@ -57,6 +59,7 @@ const REMARK = new RegExp(
     `, (?:${MANNER} )*${NOT_REMARKING}[a-z]{2,}ing\\b`,
     `, (?:(?:fully|entirely|broadly|nearly|almost) )?${AGREEING}\\b`,
     ', (?:as (?:expected|predicted|well as)|as opposed to)\\b',
+    ' (?:suggesting|indicating|implying|demonstrating|confirming) (?:that|the|an?)\\b',
     ', an? (?=[^,;]+$)',
     ', (?:which|i\\.e\\.,?|that is,) ',
     `(?<!\\b(?:is|are|was|were|be|been|largely|mainly|partly|not|only|and|or)),? (?:owing to|due to|because of|thanks to) (?=[^,;]+$)`,
@@ -66,15 +69,15 @@ const REMARK = new RegExp(
   ].join('|'),
   'gu',
 );
-/** ", although it may cost more", ", but also lighter": that leaves the finding as it is. */
-const CONCESSION = /, (?:although|though|even though|but (?:it |they )?also) /gu;
+/** ", although it may cost more": that leaves the finding as it is. */
+const CONCESSION = /, (?:although|though|even though) /gu;
 /** Then what is conceded is that the finding may be none. */
 const LIMITS =
   /\b(?:not|no|nor|only|limited|small|few|weak|weaker|modest|inconclusive|unclear|uncertain|preliminary|incomplete|caution|disappear\p{L}*|vanish\p{L}*|attenuat\p{L}*|however|unless|except|less|rarely|none|without|fails?|failed)\b/iu;
 
 /** "We introduce a test of hives [that …]": what it is stays. */
 const MADE_THING =
-  /^(?:We|I|This \p{L}+) (?:\p{L}+ly )?(?:introduce|propose|present|develop|describe|design|devise|construct|establish|provide|offer|derive)\p{L}* (?:an? |two |three |several )(?:(?! (?:that|which|where)\b)[^,;:]){20,}(?= (?:that|which) )/u;
+  /^(?:We|I|This \p{L}+) (?:\p{L}+ly )?(?:introduce|propose|present|develop|describe|design|devise|construct|establish|provide|offer|derive)\p{L}* (?:an? |two |three |several )(?:(?! (?:that|which|where)\b)[^;:]){20,}(?= (?:that|which) )/u;
 /** "in the region [where …]" is known only by what follows. */
 const OF_KNOWN = /\b(?:the|this|these|those|such|so|its|their|our) (?:[\p{L}-]+ ){0,2}[\p{L}-]+$/u;
 

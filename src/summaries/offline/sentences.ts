@@ -106,6 +106,8 @@ function isBoundary(text: string, start: number, end: number): boolean {
   const word = lastWord.toLowerCase();
   if (NEVER_LAST.has(word)) return word === 'al' && opens && !/^[([]/u.test(after);
   if (/^(?:no|nos|art|ch|pt|p|pp|vol|v|ver)$/u.test(word) && /^\d/u.test(after)) return false;
+  // Astronomers count their stars: "Pop. III".
+  if (word === 'pop' && /^[IVX]+\b/u.test(after)) return false;
   if (word === 'etc') return true;
   if (SELDOM_LAST.has(word)) return opens;
   // Initials and letters of species: "J. R. Smith", "E. coli", "B. Schölkopf".

@@ -35,18 +35,21 @@ function isUnbalanced(text: string): boolean {
 /** Words that promise another: "both … and", "not only … but". */
 const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   [/\bnot only\b/iu, /\bbut\b|\balso\b|;/iu],
-  [/\bboth\b(?! (?:of|these|methods|approaches|cases|tasks|settings))/iu, /\band\b/iu],
+  [
+    /\bboth\b(?! (?:of|these|methods|approaches|cases|tasks|settings|types|groups|kinds|sides|sexes|directions|arms|sets|periods|countries|populations|samples|models|studies))/iu,
+    /\band\b/iu,
+  ],
   [/\beither\b/iu, /\bor\b/iu],
   [/\bneither\b/iu, /\bnor\b/iu],
   [
-    /\bbetween\b(?! (?:the )?(?:two|both) |(?!the |an? )(?:[\p{L}-]+ ){0,3}[\p{L}-]+s\b)/iu,
+    /\bbetween\b(?! (?:the )?(?:two|both) | (?!the |an? )(?:[\p{L}-]+ ){0,3}[\p{L}-]+s\b)/iu,
     /\band\b/iu,
   ],
   [/(?:^|\s)\(?(?:1|i|a)\)\s/u, /(?:^|\s)\(?(?:2|ii|b)\)\s/u],
   [/, one (?:\p{L}+ed|of|in|by|for|with)\b/u, /\bother\b|\banother\b/iu],
   [/\bon (?:the )?one hand\b/iu, /\bother\b/iu],
   [
-    /\b(?:(?<!\b(?:the|both) )(?:two|three|four)|several|these|main|key) (?!(?:\S+ )?(?:years|months|weeks|days|hours|times)$)(?:\S+ ){0,3}\S+s:?$/iu,
+    /\b(?:(?<!\b(?:the|both|of|between|among|in|for|with|from|across) )(?:two|three|four)|several|these|main|key) (?!(?:\S+ )?(?:years|months|weeks|days|hours|times)$)(?:\S+ ){0,3}\S+s:?$/iu,
     /\bnever\b/u,
   ],
   [/\bfollowing (?:\S+ ){0,6}\S+s:?$/iu, /\bnever\b/u],
@@ -76,11 +79,15 @@ function endsInOpenList(body: string): boolean {
   const last = body.slice(comma + 2).split(' ');
   const first = (last[0] ?? '').toLowerCase();
   if ((isPlainVerb(first) || isFiniteVerb(first)) && !AUXILIARIES.has(first)) return true;
+  // "in stable, healthy bees" lists nothing.
+  if (last.length > 1 && ADJECTIVE.test(body.slice(0, comma))) return false;
   if (last.length > 3) return false;
   return !/^(?:a|an|the|we|it|they|and|or|this|these|our|its|their|but|respectively|too)$/u.test(
     first,
   );
 }
+
+const ADJECTIVE = /^[^,]*[\p{L}-]+(?:able|ible|al|ic|ive|ous|ful|less|ent|ant|ary|ory)$/u;
 
 /** "shows that A and suggests that B" needs the verb that it opens with. */
 export const AND_SHOWS =
