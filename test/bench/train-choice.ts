@@ -35,7 +35,7 @@ const ORIGIN =
   'sentence, which is 1 where it tells the main thing and 0 where it tells nothing.';
 /** What a sentence is worth that tells something of the paper, but not the main thing. */
 const OK = 0.5;
-const LEARNING = { ridge: 20, leastSeen: 20 };
+const LEARNING = { ridge: 40, leastSeen: 20 };
 const PARTS = 8;
 
 const labels: Readonly<Record<string, Label>> = labelsFile.labels;

@@ -34,6 +34,10 @@ export function choiceFeaturesIn(
     note('leans on others', leansOnOthers(text) || leansOnEarlier(outline, sentence, text));
     note('own study', from >= 0 && at >= from);
     note('before the own study: finding', at < from && findings.tellsFinding(text));
+    const next = sentences[at + 1]?.text ?? '';
+    for (const [name, pattern] of FOLLOWERS) note(`followed by: ${name}`, pattern.test(next));
+    note('follows a finding', at > 0 && found[at - 1] === true);
+    note('follows one that tells that', at > 0 && told[at - 1] === true);
     note('opens without a cue', at === 0 && !sentence.hasCue);
     const tells = TELLS_THAT.test(text) || findings.tellsFinding(text);
     note('studies and tells nothing', !tells && STUDIES.test(text));
@@ -86,6 +90,19 @@ const TELLS_THAT =
 const DISCUSSES =
   /\b(?:discuss|review|summari[sz]|describ|outlin|focus|consider|address|explor|stud(?:y|ies)\b|aim)\p{L}*/iu;
 
+/** What the next sentence begins with tells of this one. */
+const FOLLOWERS: readonly (readonly [string, RegExp])[] = Object.entries({
+  however:
+    /^(?:however|but|yet|nevertheless|nonetheless|unfortunately|in contrast|by contrast|conversely|on the other hand)\b/iu,
+  this: /^(?:this|these|such|it|they)\b/iu,
+  more: /^(?:moreover|furthermore|in addition|additionally|further|also|finally|second|secondly|similarly|likewise|consistent)\b/iu,
+  instance:
+    /^(?:for (?:example|instance)|specifically|in particular|more precisely|namely|that is)\b/iu,
+  'we do': /^(?:here|in this|we|to (?:this|do)|our)\b/iu,
+  therefore:
+    /^(?:thus|therefore|hence|overall|together|taken|in (?:summary|conclusion)|we conclude|consequently|these (?:results|findings)|our (?:results|findings))\b/iu,
+});
+
 const STUDIES =
   /\b(?:we|I|this (?:paper|study|article|work)) (?:\p{L}+ly )?(?:study|studie|investigate|examine|analy[sz]e|explore|consider|focu|use|employ|apply|applie|compute|perform|compare|evaluate|assess|address|aim|seek|revisit|review|discuss|collect|conduct)\p{L}*/iu;
 
@@ -112,7 +129,11 @@ const PHRASES: readonly (readonly [string, RegExp])[] = Object.entries({
   'is done': /\b(?:is|are) \p{L}+ed\b/iu,
   'has been': /\b(?:has|have) \p{L}+/iu,
   may: /\b(?:may|might|could)\b/iu,
-  will: /\bwill\b/iu,
+  will: /\b(?:will|would)\b/iu,
+  checks:
+    /\b(?:simulations?|Monte Carlo|finite[- ]samples?|numerical (?:examples?|experiments?|tests?))\b/iu,
+  'ends in what is done':
+    /\b(?:is|are|was|were|been|be) (?:\p{L}+ly )?(?:\p{L}+ed|found|shown|given|drawn)\.?$/iu,
   should: /\b(?:should|must|need|needs|needed)\b/iu,
   agrees: /\b(?:consistent|agree\p{L}*|comparable|compatible|in line with|match\p{L}*)\b/iu,
   'in spite':
@@ -122,10 +143,11 @@ const PHRASES: readonly (readonly [string, RegExp])[] = Object.entries({
   implication:
     /\b(?:implication|insight|understanding|importance|potential|need for|relevance|future|promising|avenue|light on)\p{L}*/iu,
   future:
-    /\b(?:future|ways? forward|next steps?|expected to|(?:may|might|can|could|will|would) (?:also )?(?:help|inform|aid|assist|serve|guide|improve|facilitate|benefit|provide|lead to|be (?:used|useful|of interest))|need for|needs? to be|remains? to be|(?:urgently |still )?(?:needed|required|warranted)|(?:possible|potential|future|new) (?:directions|ideas|extensions|reforms)|open questions?|we (?:hope|believe|plan)|when complete|will become)\b/iu,
+    /\b(?:future|ways? forward|next steps?|expected to|(?:may|might|can|could|will|would) (?:also )?(?:help|inform|aid|assist|serve|guide|improve|facilitate|benefit|provide|lead to|be (?:used|useful|of interest))|need for|needs? to be|remains? to be|(?:urgently |still )?(?:needed|required|warranted)|(?:possible|potential|future|new) (?:directions|ideas|extensions|reforms|solutions|implications)|open questions?|we (?:hope|believe|plan)|when complete|will become)\b/iu,
   supposes: /^(?:let|suppose|assume|consider|given) \p{L}/iu,
   praises:
     /\b(?:is|are|plays? an?|of) (?:\p{L}+ly )?(?:vital|crucial|essential|key|critical|fundamental|great|utmost|paramount|stringent)\b/iu,
+  sets: /^(?:an?|the|two|each|every|some|many|all) (?:\p{L}+ )?(?:agents?|players?|senders?|receivers?|principals?|planners?|sellers?|buyers?|voters?|firms?|consumers?|workers?|members?|individuals?|decision[- ]makers?|analysts?|designers?)\b/iu,
   recommends: /\b(?:recommend|guidance|guideline|advise|call for|urge)\p{L}*/iu,
   insight: /\b(?:insights?|understanding|shed|light on|framework|basis|perspectives?)\b/iu,
   studies: STUDIES,

@@ -5,7 +5,7 @@ import weightsFile from './choice-weights.json' with { type: 'json' };
 import { isOfComputing } from './computing.ts';
 import { tellsAssumption, tellsFinding, tellsPlainFinding } from './findings.ts';
 import { withoutJoining } from './joining.ts';
-import { leansOnEarlier } from './judgement.ts';
+import { isMereNotice, leansOnEarlier } from './judgement.ts';
 import type { Outline } from './outline.ts';
 import type { Candidate } from './rank.ts';
 import { isAside, isFragment, leansOnOthers } from './stands-alone.ts';
@@ -93,12 +93,16 @@ function faultsOf(outline: Outline, { sentence, text, cuts }: Candidate): number
   if (leansOnEarlier(outline, sentence, text)) faults += 0.4;
   else if (leansOnOthers(text)) faults += OPENS_LEANING.test(text) ? 0.2 : 0.15;
   if (isAside(text)) faults += 0.1;
+  if (isMereNotice(text)) faults += 0.15;
+  if (SMALL_PRINT.test(text)) faults += 0.6;
   if (tellsAssumption(text)) faults += 0.2;
   if (isFragment(text)) faults += 0.6;
   if (cuts.length > 0 && tellsPlainFinding(sentence.text) && !tellsFinding(text)) faults += 0.2;
   if (cuts.length > 0 && saysTheTitle(outline, text)) faults += 0.15;
   return faults;
 }
+
+const SMALL_PRINT = /©|\bcopyright\b|\ball rights reserved\b|^published by\b/iu;
 
 /** "They", "these patterns", "no other hive": the first words are of something before. */
 const OPENS_LEANING =

@@ -6,6 +6,7 @@ import type { Outline } from './outline.ts';
 export function isOfComputing({ titleText, sentences }: Outline): boolean {
   const text = [titleText, ...sentences.map((sentence) => sentence.text)].join(' ');
   const own = distinct(text, OF_COMPUTING);
+  if ((text.match(OF_COMPUTING) ?? []).every((word) => OF_MANY.test(word))) return false;
   return own - distinct(text, OF_OTHERS) >= FEWEST_WORDS;
 }
 
@@ -18,5 +19,7 @@ const FEWEST_WORDS = 3;
 
 const OF_COMPUTING =
   /\b(?:machine learning|deep (?:learning|neural|network|reinforcement|generative|convolutional|models?)|learning|learn(?:ed|s|ers?)?|neural|networks?|trained|training|pre-?train\w*|fine-?tun\w*|tasks?|datasets?|benchmarks?|state[- ]of[- ]the[- ]art|outperform\w*|baselines?|algorithms?|architectures?|gradients?|embeddings?|classif(?:y|ier|iers|ication)|supervised|unsupervised|semi-supervised|self-supervised|reinforcement|rewards?|adversarial|GANs?|CNNs?|RNNs?|LSTMs?|transformers?|attention|encoder|decoder|autoencoders?|latent|generative|generali[sz](?:e|es|ation)|robustness|inference|images?|language models?|LLMs?|text|words?|representations?|features?|convolution\w*|layers?|loss|optimi[sz]\w*|code|real-world|scalable|ImageNet|CIFAR\S*|MNIST|video|vision|recognition|segmentation|robots?|agents?|policies|prompts?|tokens?|diffusion|speech|translation|kernels?|bandits?|regret|overfitting|hyperparameters?|planning|planners?|heuristics?|schedul\w*|software|hardware|computers?|firmware|AI|artificial intelligence|agency|variational|posterior|Gaussian process(?:es)?|importance sampling|distillation|VAEs?|(?:deep|neural) nets?|programs|programming|probabilistic|ridge regression|sketching|cross-validation|interactive|3D|users?|expressive|symbolic|automated|automatic)\b/giu;
+const OF_MANY =
+  /^(?:agents?|regret|learn(?:ing|ed|s|ers?)?|loss|policies|rewards?|users?|programs?|features?|tasks?|attention|words?|inference|networks?|outperform\w*|code|trained|training|kernels?|posterior|optimi[sz]\w*|benchmarks?|computers?|automated|variational|Gaussian process(?:es)?|AI|agency|planning|schedul\w*|probabilistic|translation|vision)$/iu;
 const OF_OTHERS =
   /\b(?:quantum|qubits?|entangl\w*|photons?|hamiltonians?|spins?|lattice|electrons?|fermions?|gravitational|galax(?:y|ies)|stellar|stars?|telescopes?|cosm\w+|astro\w+|solar|planet\w*|redshifts?|emissions?|luminosity|spectroscop\w*|X-ray|econom\w*|markets?|equilibri(?:um|a)|welfare|prices?|firms?|wages?|incomes?|trade|tax\w*|auctions?|preferences|patients?|clinical|diseases?|cells?|proteins?|genes?|mice|health|estimators?|asymptotic\w*|forecast\w*|financial|buyers?|sellers?)\b/giu;
