@@ -147,6 +147,12 @@ const PHRASES: readonly (readonly [string, RegExp])[] = Object.entries({
   supposes: /^(?:let|suppose|assume|consider|given) \p{L}/iu,
   praises:
     /\b(?:is|are|plays? an?|of) (?:\p{L}+ly )?(?:vital|crucial|essential|key|critical|fundamental|great|utmost|paramount|stringent)\b/iu,
+  robust:
+    /\b(?:results?|findings?|conclusions?|estimates?) (?:is|are|remains?|holds?|was|were)\b.*\brobust\b|\brobustness\b|\brobust to\b/iu,
+  'of now':
+    /\b(?:nowadays|it is (?:now |increasingly )?clear|(?:is|are) (?:rapidly |increasingly |now )+becoming|in recent (?:years|decades)|over the (?:past|last))\b/iu,
+  'in the model':
+    /^in (?:the|our|this|a|an) (?:environment|model|game|setting|setup|economy|framework)\b/iu,
   sets: /^(?:an?|the|two|each|every|some|many|all) (?:\p{L}+ )?(?:agents?|players?|senders?|receivers?|principals?|planners?|sellers?|buyers?|voters?|firms?|consumers?|workers?|members?|individuals?|decision[- ]makers?|analysts?|designers?)\b/iu,
   recommends: /\b(?:recommend|guidance|guideline|advise|call for|urge)\p{L}*/iu,
   insight: /\b(?:insights?|understanding|shed|light on|framework|basis|perspectives?)\b/iu,

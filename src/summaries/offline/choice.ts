@@ -95,14 +95,19 @@ function faultsOf(outline: Outline, { sentence, text, cuts }: Candidate): number
   if (isAside(text)) faults += 0.1;
   if (isMereNotice(text)) faults += 0.15;
   if (SMALL_PRINT.test(text)) faults += 0.6;
+  if (OWN_MACRO.test(text.replace(/\$[^$]*\$/gu, ''))) faults += 0.3;
   if (tellsAssumption(text)) faults += 0.2;
   if (isFragment(text)) faults += 0.6;
   if (cuts.length > 0 && tellsPlainFinding(sentence.text) && !tellsFinding(text)) faults += 0.2;
+  if (countWords(text) < countWords(sentence.text) / 5) faults += 0.4;
   if (cuts.length > 0 && saysTheTitle(outline, text)) faults += 0.15;
   return faults;
 }
 
 const SMALL_PRINT = /©|\bcopyright\b|\ball rights reserved\b|^published by\b/iu;
+
+/** "\\ours wins": a word that only the LaTeX of the authors knows. */
+const OWN_MACRO = /\\[A-Za-z]{2,}/u;
 
 /** "They", "these patterns", "no other hive": the first words are of something before. */
 const OPENS_LEANING =

@@ -86,7 +86,9 @@ function commands(text: string): string {
     .replace(/(?<=\S)~(?=\S)/gu, ' ');
   for (let before = ''; before !== plain; ) {
     before = plain;
-    plain = plain.replace(/\\[a-zA-Z]+\*?\s?\{([^{}]*)\}/gu, '$1');
+    plain = plain
+      .replace(/(\\[a-zA-Z]+)\{\}/gu, '$1 ')
+      .replace(/\\[a-zA-Z]+\*?\s?\{([^{}]+)\}/gu, '$1');
   }
   plain = plain.replace(/\{([^{}]*)\}/gu, '$1');
   return plain

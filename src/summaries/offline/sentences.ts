@@ -52,13 +52,16 @@ function unbreakableSpans(text: string): readonly Span[] {
   for (const match of text.matchAll(FORMULA)) {
     spans.push({ from: match.index, to: match.index + match[0].length });
   }
-  for (const match of text.matchAll(/[([][^()[\]]{0,400}[)\]]/gu)) {
+  for (const match of text.matchAll(BRACKETED)) {
     const before = text.slice(Math.max(0, match.index - 2), match.index);
     if (/[.?!] $/u.test(before) || match.index === 0) continue;
     spans.push({ from: match.index, to: match.index + match[0].length });
   }
   return spans;
 }
+
+/** Brackets, with others in them: "(Rev. Econ. Stud., 51(4), 1984)". */
+const BRACKETED = /[([](?:[^()[\]]|[([][^()[\]]{0,100}[)\]]){0,400}[)\]]/gu;
 
 /** As pandoc reads dollars, so that "$5 million and $10" is no formula. */
 const FORMULA =

@@ -144,7 +144,10 @@ function lacksVerbAfterThat(kept: string): boolean {
     ? kept.slice(kept.lastIndexOf(' that ') + 6).split(/[ ,]+/u)
     : [];
   return (
-    clause.length > 1 && !clause.slice(1).some((word) => isVerbForm(word) || /ed$/u.test(word))
+    clause.length > 1 &&
+    !clause
+      .slice(1)
+      .some((word, at) => (isVerbForm(word) || /ed$/u.test(word)) && clause[at + 2] !== 'by')
   );
 }
 

@@ -1,6 +1,6 @@
 /** What makes a shortened sentence unfit to be read. */
 
-import { AUXILIARIES, isFiniteVerb, isNeverLast, isPlainVerb } from './grammar.ts';
+import { AUXILIARIES, isFiniteVerb, isNeverLast, isPlainVerb, isVerbForm } from './grammar.ts';
 
 /** Whether a text that a cut was made from is no whole sentence any more. */
 export function isBroken(text: string): boolean {
@@ -13,14 +13,19 @@ export function isBroken(text: string): boolean {
     );
   if (
     (isNeverLast(lastWord) && !isPredicate) ||
-    /[,;:(–—-]$|\b(?:a value|it possible|(?:seems|is|be) worthwhile)$|^We [^,]+, we (?!.*, and )/u.test(
+    /[,;:(–—-]$|\b(?:a value|it possible|(?:seems|is|be) worthwhile)$|^We [^,]+, we (?!.*, and )|\band (?:also |then |thus )?(?:show|prove|find|found|demonstrate|argue|conclude|suggest|reveal)(?:s|d|ed)?$/u.test(
       body,
     ) ||
     OPEN_ADJECTIVE.test(body)
   )
     return true;
+  const beside = BESIDE.exec(body)?.[1]?.split(' ').slice(1, -1);
+  if (beside?.some((word) => isVerbForm(word) || /ed$/u.test(word)) === false) return true;
   return isUnbalanced(text) || lacksHalf(text) || endsInOpenList(body) || lacksLastItem(body);
 }
+
+/** "…, while high rates [, which are rare, restore it]". */
+const BESIDE = /, (?:while|whereas) (?!(?:in|for|at|on|by|with|\p{L}+ing) )([^,;]+)$/u;
 
 /** "The union of theoretical", that lost "and applied mechanics". */
 const OPEN_ADJECTIVE =
@@ -47,12 +52,14 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   ],
   [/(?:^|\s)\(?(?:1|i|a)\)\s/u, /(?:^|\s)\(?(?:2|ii|b)\)\s/u],
   [/, one (?:\p{L}+ed|of|in|by|for|with)\b/u, /\bother\b|\banother\b/iu],
+  [/: (?:the )?(?:first|one)\b/iu, /\b(?:second|other|another|latter)\b/iu],
   [/\bon (?:the )?one hand\b/iu, /\bother\b/iu],
   [
     /\b(?:(?<!\b(?:the|both|of|between|among|in|for|with|from|across) )(?:two|three|four)|several|these|main|key) (?!(?:\S+ )?(?:years|months|weeks|days|hours|times)$)(?:\S+ ){0,3}\S+s:?$/iu,
     /\bnever\b/u,
   ],
   [/\bfollowing (?:\S+ ){0,6}\S+s:?$/iu, /\bnever\b/u],
+  [/\b(?:obtain|obtained|determined|derived|found|have|had|are|were) the following \S+s\b/iu, /:/u],
   [/\bso (?!that|called|as|far|on)\S+ that\b/iu, /\bthat\b/iu],
 ];
 

@@ -20,6 +20,18 @@ test.each([
     'Honey is traded in many countries. This paper studies the price of honey after a tariff. We find that prices of honey rise by 4 percent in the first year. Further research is needed on wax.',
     'We find that prices of honey rise by 4 percent in the first year.',
   ],
+  [
+    'no line that LaTeX would not print',
+    'Warmth of hives',
+    '%These rates of warmth are lower if hives are kept in a colder valley than ours. Hives are boxes for bees. We study warmth.',
+    'Hives are boxes for bees.',
+  ],
+  [
+    'it in words, and not in macros of the authors',
+    'News in hives',
+    'A hive of bees must choose between two fields in the summer. A lazy \\aaa{} with other wishes may bring false news of the better field, which is like true news. We study how hives choose a field.',
+    'We study how hives choose a field.',
+  ],
 ])('outside of computing a reader is told %s', (_, title, abstract, tldr) => {
   expect(summarize({ title, abstract }).tldr).toBe(tldr);
 });

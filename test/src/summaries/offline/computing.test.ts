@@ -11,6 +11,11 @@ test.each([
     'An algorithm trains qubits. The lattice of electrons and photons is learned.',
     false,
   ],
+  [
+    'Learning of hives',
+    'We estimate treatment effects by machine learning. The algorithm is trained on households.',
+    false,
+  ],
   ['Prices and firms', 'Firms learn prices from markets. We train workers and see wages.', false],
 ])('%s is told by its words', (title, abstract, is) => {
   expect(isOfComputing(outlineOf({ title, abstract }))).toBe(is);

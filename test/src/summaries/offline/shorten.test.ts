@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { shortenings } from '../../../../src/summaries/offline/shorten.ts';
+import { isBroken } from '../../../../src/summaries/offline/vetoes.ts';
 import { isWordSubsequence } from '../../../bench/summaries-checks.ts';
 
 /** The whole sentence, without what only joins it to others. */
@@ -309,4 +310,31 @@ describe('no form', () => {
       expect(form.split(' ').length).toBeGreaterThanOrEqual(7);
     }
   });
+});
+
+test.each([
+  [
+    'a subject its predicate',
+    'It is shown that hives defined by their wax, such as round ones, for a small swarm and for a large one are alike.',
+    'wax.',
+  ],
+  [
+    'the first of two the second',
+    'We develop a model of hives with two kinds of bees: the first one consists of workers, while the other one consists of drones.',
+    'workers.',
+  ],
+  [
+    'a list its items',
+    'Using a scale and an old book of weights, we determined the following parameters for the hive: weight, age and the number of its bees.',
+    'for the hive.',
+  ],
+])('no cut takes from %s', (_, sentence, end) => {
+  expect(forms(sentence).filter((form) => form.endsWith(end))).toEqual([]);
+});
+
+test.each([
+  'Cold winds harm the hives, while moderate rates of rest.',
+  'We present a new class of hives, round warm boxes, and show.',
+])('“%s” is broken', (text) => {
+  expect(isBroken(text)).toBe(true);
 });

@@ -20,6 +20,7 @@ test.each([
   'Others indicated that bees sleep at night.',
   'Thirty (64 percent) had mites.',
   'In comparison, bees sleep at night.',
+  'We show that similar results apply to wasps.',
 ])('“%s” wants the sentence before it', (text) => {
   expect(leansOnOthers(text)).toBe(true);
 });
@@ -36,6 +37,7 @@ test.each([
 
 test.each([
   'A comparison of old and new tests.',
+  'And finally found that the bees sleep.',
   'Recent experimental investigation of the flow around thin wings.',
   'Meta-analysis of studies of solid food.',
   'The ratio of the two heats will be denoted by.',
