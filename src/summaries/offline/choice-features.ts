@@ -154,8 +154,9 @@ const PHRASES: readonly (readonly [string, RegExp])[] = Object.entries({
   'in the model':
     /^in (?:the|our|this|a|an) (?:environment|model|game|setting|setup|economy|framework)\b/iu,
   sets: /^(?:an?|the|two|each|every|some|many|all) (?:\p{L}+ )?(?:agents?|players?|senders?|receivers?|principals?|planners?|sellers?|buyers?|voters?|firms?|consumers?|workers?|members?|individuals?|decision[- ]makers?|analysts?|designers?)\b/iu,
-  recommends: /\b(?:recommend|guidance|guideline|advise|call for|urge)\p{L}*/iu,
-  insight: /\b(?:insights?|understanding|shed|light on|framework|basis|perspectives?)\b/iu,
+  recommends: /\b(?:recommend|guidance|guideline|advise|call for|urge|policy ?makers?)\p{L}*/iu,
+  insight:
+    /\b(?:insights?|helpful (?:for|to|in)|useful (?:for|to|in)|understanding|shed|light on|framework|basis|perspectives?)\b/iu,
   studies: STUDIES,
   known:
     /\b(?:known|previous|previously|recent|recently|prior|literature|existing|traditional|commonly|often|usually|typically|widely|well-known|common|important|major|key|fundamental)\b/iu,

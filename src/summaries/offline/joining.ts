@@ -81,7 +81,7 @@ const JOINS = either(`
   among (?:them|these) / in summary / in sum / to summarize / to sum up / in short / in brief / in conclusion / to conclude
   taken together / together / altogether / collectively / indeed / in fact / interestingly / notably
   importantly / surprisingly / remarkably / strikingly / crucially / unfortunately / fortunately
-  in (?:this|that) (?:way|context|regard|respect|sense|setting|case|light) / in light of this
+  in (?:this|that) (?:way|context|regard|respect|sense|light) / in light of this
   in view of this / in response / as a step (?:towards?|in) this direction / along this line / as an alternative / for starters`);
 const OPENING = new RegExp(
   `^(?:(?:${JOINS}|${HERE}),(?! (?:which|where|who|whose)\\b)|(?:thus|hence|therefore|consequently|accordingly|moreover|furthermore|additionally|nevertheless|nonetheless)(?= \\p{Ll})|(?:here|herein|${HERE}|thus|therefore|hence|then|and|but|so|yet|accordingly|finally|first|next|also)(?= we )|(?:finally|lastly)(?= it is )|(?:and|but|yet|so)(?= (?:the|this|these|an?|in|it|there|third|second|not|for|even|at|having)\\b))\\s*`,
@@ -94,11 +94,11 @@ const WITHIN = new RegExp(
 
 /** "To address this gap, we": a clause that only points at the sentence before. */
 const BACKWARD = new RegExp(
-  `^(?:(?:in order )?to (?:${either('address / tackle / overcome / solve / mitigate / resolve / alleviate / remedy / bridge / fill / close / meet / achieve / answer / accomplish / avoid / combat / circumvent / counter / handle / test / investigate / explore / study / verify / facilitate / remove / reduce')})|in response to|motivated by|inspired by|based on|building (?:up)?on|in light of|given|in view of|considering|following|driven by|for|with|by) (?:(?:all|both|each) (?:of )?)?(?:this|these|it|them|that|those|such|the above|the aforementioned|the former|the latter)(?: [\\p{L}-]+){0,5}, (?=(?:we|this ${WORK}|the authors?|I) )`,
+  `^(?:(?:in order )?to (?:${either('address / tackle / overcome / solve / mitigate / resolve / alleviate / remedy / bridge / fill / close / meet / achieve / answer / accomplish / avoid / combat / circumvent / counter / handle / test / investigate / explore / study / verify / facilitate / remove / reduce')})|in response to|motivated by|inspired by|based on|building (?:up)?on|in light of|given|in view of|considering|following|driven by|(?:for|with|by)(?! [^,]*, (?:we|I) (?:\\p{L}+ly )?(?:show|find|found|prove|demonstrate|obtain|conclude))) (?:(?:all|both|each) (?:of )?)?(?:this|these|it|them|that|those|such|the above|the aforementioned|the former|the latter)(?: [\\p{L}-]+){0,5}, (?=(?:we|this ${WORK}|the authors?|I) )`,
   'iu',
 );
 const BACKWARD_WITHIN =
-  / in this (?:area|field|domain|direction|context|setting|respect|regard|topic)(?=[.,])|(?<!\bin order) to (?:address|tackle|overcome|solve|mitigate|resolve|alleviate|remedy|bridge|fill|close|handle|avoid|reduce|counter) (?:this|these|that|those|it|them|such)(?: (?:\p{L}+ ){0,2}(?:issues?|problems?|challenges?|limitations?|gaps?|shortcomings?|difficult(?:y|ies)|needs?|drawbacks?|concerns?|obstacles?|bottlenecks?|weakness(?:es)?|pitfalls?|questions?))?(?=[,.]| (?:by|via|using|through) )/giu;
+  / in this (?:area|field|domain|direction|context|respect|regard|topic)(?=[.,])|(?<!\bin order) to (?:address|tackle|overcome|solve|mitigate|resolve|alleviate|remedy|bridge|fill|close|handle|avoid|reduce|counter) (?:this|these|that|those|it|them|such)(?: (?:\p{L}+ ){0,2}(?:issues?|problems?|challenges?|limitations?|gaps?|shortcomings?|difficult(?:y|ies)|needs?|drawbacks?|concerns?|obstacles?|bottlenecks?|weakness(?:es)?|pitfalls?|questions?))?(?=[,.]| (?:by|via|using|through) )/giu;
 const ADVERB_AFTER_SUBJECT = new RegExp(
   `^(We|I|This ${WORK}|The (?:paper|authors)|Our [\\p{L}-]+|It|The results|Results) (?:also|first|then|further|furthermore|next|additionally|finally|thus|therefore|here|herein|subsequently|instead|hence|moreover|consequently|accordingly|lastly|secondly|now),? (?=\\p{L})`,
   'iu',

@@ -43,7 +43,8 @@ function withoutConcession(text: string): string | undefined {
   for (const match of text.matchAll(/, /gu)) {
     const rest = text.slice(match.index + 2);
     if (LEANS.test(rest) || POINTS.test(rest)) return undefined;
-    if (/^(?:and|or|but|which|who|as|in|at|on|for|with)\b/u.test(rest)) continue;
+    if (/^(?:and|or|but|which|who|as|in|at|on|for|with)\b|^[^,]{2,40}, (?:and|or) /u.test(rest))
+      continue;
     if ((tellsFinding(rest) || SHOWS_THAT.test(rest)) && isClause(rest)) return capitalized(rest);
   }
   return undefined;
@@ -91,7 +92,7 @@ const NOTICE =
 const OWN_CLAIM =
   /^(?:We|I|Our \p{L}+|The results|Results) \p{L}+ that (?!(?:if|when|in|on|at|for|with|by|under|among|while|although|because|to|from|there|this|these|such) )/u;
 const CLAIM =
-  /^(?:We|I) (?:\p{L}+ly )?(?:find|found|show|prove|demonstrate) that |^(?:Our|The|An?) (?:\p{L}+ ){0,3}(?:finding|result|conclusion|message|insight) is that |^(?:(?!(?:in|of|on|for|from|with|among|using|previous|earlier|other|studies|author|authors)\b)[\p{L}-]+ ){1,5}(?:demonstrates?|shows?|proves?|confirms?|indicates?|indicated|highlights?|highlighted|(?:can|may) be seen|is seen|is shown|was found|establish(?:es)?|reveals?|demonstrated|showed|confirmed|revealed) that /iu;
+  /^(?:We|I) (?:\p{L}+ly )?(?:find|found|show|prove|demonstrate) that |^(?:Our|The|An?) (?:\p{L}+ ){0,3}(?:finding|result|conclusion|message|insight|observation|point|claim)(?: of (?:this|our|the) [^,;]{3,40})? is that |^(?:(?!(?:in|of|on|for|from|with|among|using|previous|earlier|other|studies|author|authors)\b)[\p{L}-]+ ){1,5}(?:demonstrates?|shows?|proves?|confirms?|indicates?|indicated|highlights?|highlighted|(?:can|may) be seen|is seen|is shown|was found|establish(?:es)?|reveals?|demonstrated|showed|confirmed|revealed) that /iu;
 /** "We answer it: symmetry is not enough" as "Symmetry is not enough". */
 function afterColon(text: string): string | undefined {
   const [, rest = ''] = /^[^:;]{40,}: ([^:;]{40,})$/u.exec(text) ?? [];

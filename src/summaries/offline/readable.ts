@@ -144,15 +144,19 @@ function formula(inner: string): string | undefined {
       /\\tilde\{([A-Za-z])\}|\\tilde ?([A-Za-z])/gu,
       (_, a?: string, b?: string) => `${a ?? b ?? ''}\u0303`,
     )
-    .replace(/\\sim\s*/gu, '~')
+    .replace(/\\sim(?![a-zA-Z])\s*/gu, '~')
     .replace(/\\sqrt\{?([A-Za-z\d])\}?/gu, '√$1')
-    .replace(/\\([A-Za-z]+)(?:\s+(?=[A-Za-z]))?/gu, (whole, name: string) => SYMBOLS[name] ?? whole)
+    .replace(/\\([A-Za-z]+)(\s+(?=[A-Za-z]))?/gu, (whole, name: string, space: string = '') => {
+      const symbol = SYMBOLS[name];
+      // "a ≲ b", but "αx".
+      return symbol === undefined || /\p{L}/u.test(symbol) ? (symbol ?? whole) : symbol + space;
+    })
     .replace(/\^\{?([-+]?\d+)\}?/gu, (_, digits: string) => raised(digits))
     .replace(/\^\{?°\}?|\^\{?∘\}?/gu, '°')
     .replace(/\^\{?([+−-])\}?/gu, (_, sign: string) => (sign === '+' ? '⁺' : '⁻'))
     .replace(/_\{?(\d+)\}?/gu, (_, digits: string) => lowered(digits))
-    .replace(/([_^])\{([A-Za-z\d*]+)\}/gu, '$1$2')
-    .replace(/\{([A-Za-z\d]*)\}/gu, '$1')
+    .replace(/([_^])\{([A-Za-z\d*']+)\}/gu, '$1$2')
+    .replace(/(?<![_^A-Za-z])\{([^{}\\]*)\}|\{([A-Za-z\d]*)\}/gu, '$1$2')
     .replace(/\s+/gu, ' ')
     .trim();
   return /[\\{}]/u.test(plain) || plain === '' ? undefined : plain.normalize('NFC');

@@ -7,7 +7,7 @@ import { tellsFinding } from './findings.ts';
 import { AUXILIARIES, hasMainClause, isFiniteVerb, isPlainVerb, isVerbForm } from './grammar.ts';
 import { asSentence, capitalized, withoutJoining } from './joining.ts';
 import { longFindingCuts } from './long-findings.ts';
-import { isContribution, type TailCut, tailCuts } from './tails.ts';
+import { isContribution, lacksVerbAfterThat, type TailCut, tailCuts } from './tails.ts';
 import { AND_SHOWS, isBroken } from './vetoes.ts';
 import { countWords } from './words.ts';
 
@@ -26,7 +26,8 @@ export function shorteningsOfLongFinding(sentence: string): readonly Shortened[]
   for (const form of shortenings(sentence)) {
     for (const text of longFindingCuts(form.text)) {
       const next = asSentence(text);
-      if (known.has(next) || countWords(next) < MIN_LEFT_OF_FINDING || isBroken(next)) continue;
+      if (known.has(next) || countWords(next) < MIN_LEFT_OF_FINDING) continue;
+      if (isBroken(next) || lacksVerbAfterThat(next, true)) continue;
       known.add(next);
       forms.push({ text: next, cuts: [...form.cuts, 'clause'] });
     }
@@ -131,12 +132,16 @@ const CONDITION =
   /^(?:if|when|unless|without|only|once|until|whenever|provided|assuming|where|under|except|even)\b/iu;
 /** Leads that say why or how something was found, not where it holds. */
 const HARMLESS_LEAD =
-  /^(?:to|in order|motivated|inspired|based|starting from|building|drawing|using|by|through|leveraging|with the|while|although|since|as|because|unlike|with (?:an? )?(?:panel|data|surveys?|sample)|in (?:[\p{L}-]+ )?data (?:of|on|matched|from)|following|via|despite|rather|instead|towards?|thanks|consistent with|in agreement with|in line with|contrary to|from (?:the|these|this|our) (?:results?|findings|knowledge|data|evidence|analys[ei]s|experiments?|observations?))\b|\b(?:experiments?|evaluations?|analys[ei]s|studies|simulations?)$/iu;
+  /^(?:to|in order|motivated|inspired|based|starting from|building|drawing|using|by|through|leveraging|with the|while|although|since|as|because|unlike|with (?:an? )?(?:panel|data|surveys?|sample)|in (?:[\p{L}-]+ )?data (?:of|on|matched|from)|following|via|despite|rather|instead|towards?|thanks|consistent with|in agreement with|in line with|contrary to|from (?:the|these|this|our) (?:results?|findings|knowledge|data|evidence|analys[ei]s|experiments?|observations?))\b|\b(?:experiments?|evaluations?|analys[ei]s|studies)$/iu;
 const FINDS =
   /^we (?:\p{L}+ly )?(?:show|find|found|prove|demonstrate|observe|document|estimate|establish|reveal|achieve|obtain|discover|conclude|report|confirm|identif|outperform|improve|can|are)/iu;
 const SUBJECT =
   '(?:we|this (?:paper|work|study|article|thesis|dissertation|book)|the (?:paper|authors?)|I)';
 const AFTER_LEAD = new RegExp(`, (?=${SUBJECT} (?:\\p{L}+ly )?\\p{L}+)`, 'u');
+
+/** "In a recent paper, we showed": without it the finding would be of this paper. */
+const OF_EARLIER_WORK =
+  /\b(?:recent|previous|earlier|prior|past|companion|related|another|other|first|second) (?:[\p{L}-]+ )?(?:work|works|paper|papers|study|studies|article|letter|publication|contribution|report)s?\b/iu;
 
 /** Before any subject only these may go: they say why or on what ground. */
 const MERE_LEAD =
@@ -155,6 +160,7 @@ function withoutLead(text: string): string | undefined {
   if (match === null) return undefined;
   const lead = text.slice(0, match.index);
   const rest = text.slice(match.index + 2);
+  if (OF_EARLIER_WORK.test(lead)) return undefined;
   if (CONDITION.test(lead) || /\b(?:only|without|no)\b/iu.test(lead)) return undefined;
   if (hasMainClause(lead) || / (?:and|or|that)$/u.test(lead) || !hasMainClause(rest)) {
     return undefined;

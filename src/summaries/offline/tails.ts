@@ -133,8 +133,11 @@ const TAILS: readonly Tail[] = [
   },
 ];
 
-/** "except that the edge of the layer": the verb was in what is cut off. */
-function lacksVerbAfterThat(kept: string): boolean {
+/**
+ * "except that the edge of the layer": the verb was in what is cut off. `loosely` takes any word in
+ * "s" for one.
+ */
+export function lacksVerbAfterThat(kept: string, loosely = false): boolean {
   const question =
     / (?:(?:know|decide|choose|tell) (?:which|what)|how|whether|why) (?!to |much |many )([^,]*)$/u
       .exec(kept)?.[1]
@@ -143,11 +146,12 @@ function lacksVerbAfterThat(kept: string): boolean {
   const clause = CLAUSE_WITH_THAT.test(kept)
     ? kept.slice(kept.lastIndexOf(' that ') + 6).split(/[ ,]+/u)
     : [];
+  const isVerb = loosely ? /ed$|[^su]s$/u : /ed$/u;
   return (
     clause.length > 1 &&
     !clause
       .slice(1)
-      .some((word, at) => (isVerbForm(word) || /ed$/u.test(word)) && clause[at + 2] !== 'by')
+      .some((word, at) => (isVerb.test(word) || isVerbForm(word)) && clause[at + 2] !== 'by')
   );
 }
 

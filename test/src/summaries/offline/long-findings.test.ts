@@ -132,3 +132,16 @@ test.each([
 ])('a long finding never loses %s', (_, whole) => {
   expect(longFindingCuts(whole)).toEqual([]);
 });
+
+test('the point of a paper stands without the words that name it so', () => {
+  expect(
+    longFindingCuts('The main observation of this note is that hives are warm when bees are many.'),
+  ).toContain('Hives are warm when bees are many.');
+});
+
+test('a list in a concession is no end of it', () => {
+  const cuts = longFindingCuts(
+    'Although the terms of old, young, and tired are like grey, green, and slow, certain new hives show that all bees are warm.',
+  );
+  expect(cuts.filter((cut) => cut.startsWith('Young'))).toEqual([]);
+});

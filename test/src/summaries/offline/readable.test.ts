@@ -8,6 +8,9 @@ describe('readable', () => {
     ['powers', String.raw`in $\mathcal{O}(n^2)$ time`, 'in O(n²) time'],
     ['indices', String.raw`the $\ell_1$ norm of H$_2$O`, 'the ℓ₁ norm of H₂O'],
     ['relations', String.raw`masses $M \gtrsim 10^{12} M_\odot$`, 'masses M ≳ 10¹² M_⊙'],
+    ['near relations', String.raw`out to $z \simeq 100$ and $\sim 3$`, 'out to z ≃ 100 and ~3'],
+    ['groups', String.raw`with $M \gtrsim 5~{\rm M_\odot}$`, 'with M ≳ 5 M_⊙'],
+    ['primes', String.raw`where $\alpha \lesssim m_{A'}$`, "where α ≲ m_A'"],
     [
       'emphasis',
       String.raw`with \emph{great \textbf{care}} and {\it in vivo}`,

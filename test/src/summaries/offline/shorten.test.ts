@@ -338,3 +338,12 @@ test.each([
 ])('“%s” is broken', (text) => {
   expect(isBroken(text)).toBe(true);
 });
+
+test.each([
+  'In a recent work, we introduced a test of hives that tells the weight of bees.',
+  'With these boxes, we show that hives stay warm in the winter.',
+  'In a simulation study, we show that hives stay warm in the winter.',
+  'In this setting, hives stay warm in the winter.',
+])('“%s” keeps what it opens with', (sentence) => {
+  expect(forms(sentence)).toEqual([sentence]);
+});
