@@ -75,7 +75,7 @@ const JOINS = either(`
   last but not least / first / firstly / first of all / second / secondly / third / thirdly / next
   subsequently / specifically / in particular / more specifically / more precisely / more concretely
   more generally / more importantly / most importantly / concretely / precisely / here / herein
-  hereby / to (?:this|that) (?:end|aim) / for (?:this|that) (?:purpose|reason) / to do so
+  hereby / to (?:this|that) (?:end|aim) / towards? (?:this|that)(?: (?:end|goal|aim|objective))? / for (?:this|that) (?:purpose|reason) / to do so
   to do this / with this in mind / on the other hand / on the contrary / in contrast / by contrast
   conversely / instead / nevertheless / nonetheless / meanwhile / likewise / similarly / overall
   among (?:them|these) / in summary / in sum / to summarize / to sum up / in short / in brief / in conclusion / to conclude
@@ -94,11 +94,11 @@ const WITHIN = new RegExp(
 
 /** "To address this gap, we": a clause that only points at the sentence before. */
 const BACKWARD = new RegExp(
-  `^(?:(?:in order )?to (?:${either('address / tackle / overcome / solve / mitigate / resolve / alleviate / remedy / bridge / fill / close / meet / achieve / answer / accomplish / avoid / combat / circumvent / counter / handle / test / investigate / explore / study / verify / facilitate / remove / reduce')})|in response to|motivated by|inspired by|based on|building (?:up)?on|in light of|given|in view of|considering|following|driven by|(?:for|with|by)(?! [^,]*, (?:we|I) (?:\\p{L}+ly )?(?:show|find|found|prove|demonstrate|obtain|conclude))) (?:(?:all|both|each) (?:of )?)?(?:this|these|it|them|that|those|such|the above|the aforementioned|the former|the latter)(?: [\\p{L}-]+){0,5}, (?=(?:we|this ${WORK}|the authors?|I) )`,
+  `^(?:(?:in order |in an (?:attempt|effort) )?to (?:${either('address / tackle / overcome / solve / mitigate / resolve / alleviate / remedy / bridge / fill / close / meet / achieve / answer / accomplish / avoid / combat / circumvent / counter / handle / test / investigate / explore / study / verify / facilitate / remove / reduce')})|in response to|motivated by|inspired by|based on|building (?:up)?on|in light of|given|in view of|considering|following|driven by|(?:for|with|by)(?! [^,]*, (?:we|I) (?:\\p{L}+ly )?(?:show|find|found|prove|demonstrate|obtain|conclude))) (?:(?:all|both|each) (?:of )?)?(?:this|these|it|them|that|those|such|the above|the aforementioned|the former|the latter)(?: [\\p{L}-]+){0,5}, (?=(?:we|(?:this|the) ${WORK}|the authors?|I) )`,
   'iu',
 );
 const BACKWARD_WITHIN =
-  / in this (?:area|field|domain|direction|context|respect|regard|topic)(?=[.,])|(?<!\bin order) to (?:address|tackle|overcome|solve|mitigate|resolve|alleviate|remedy|bridge|fill|close|handle|avoid|reduce|counter) (?:this|these|that|those|it|them|such)(?: (?:\p{L}+ ){0,2}(?:issues?|problems?|challenges?|limitations?|gaps?|shortcomings?|difficult(?:y|ies)|needs?|drawbacks?|concerns?|obstacles?|bottlenecks?|weakness(?:es)?|pitfalls?|questions?))?(?=[,.]| (?:by|via|using|through) )/giu;
+  / in this (?:area|field|domain|direction|context|respect|regard|topic)(?=[.,])|(?<!\b(?:in order|attempts?|efforts?|aims?|tries|try|seeks?)) to (?:address|tackle|overcome|solve|mitigate|resolve|alleviate|remedy|bridge|fill|close|handle|avoid|reduce|counter) (?:this|these|that|those|it|them|such)(?: (?:\p{L}+ ){0,2}(?:issues?|problems?|challenges?|limitations?|gaps?|shortcomings?|difficult(?:y|ies)|needs?|drawbacks?|concerns?|obstacles?|bottlenecks?|weakness(?:es)?|pitfalls?|questions?))?(?=[,.]| (?:by|via|using|through) )/giu;
 const ADVERB_AFTER_SUBJECT = new RegExp(
   `^(We|I|This ${WORK}|The (?:paper|authors)|Our [\\p{L}-]+|It|The results|Results) (?:also|first|then|further|furthermore|next|additionally|finally|thus|therefore|here|herein|subsequently|instead|hence|moreover|consequently|accordingly|lastly|secondly|now),? (?=\\p{L})`,
   'iu',

@@ -38,6 +38,16 @@ describe('a sentence that stands alone loses', () => {
     );
   });
 
+  test('what it is done for, if that is told before', () => {
+    expect(whole('In an attempt to fill this gap, the article weighs hives.')).toBe(
+      'The article weighs hives.',
+    );
+    expect(whole('Toward this, in this work, we weigh hives.')).toBe('We weigh hives.');
+    expect(whole('This paper aims to address this issue.')).toBe(
+      'This paper aims to address this issue.',
+    );
+  });
+
   test('a first word that joins it to another', () => {
     expect(whole('But the old cells die.')).toBe('The old cells die.');
     expect(whole('Among them, the old cells die.')).toBe('The old cells die.');
