@@ -95,6 +95,7 @@ function faultsOf(outline: Outline, { sentence, text, cuts }: Candidate): number
   if (isAside(text)) faults += 0.1;
   if (isMereNotice(text)) faults += 0.15;
   if (SMALL_PRINT.test(text)) faults += 0.6;
+  if (RAW_FORMULA.test(text)) faults += 0.1;
   if (OWN_MACRO.test(text.replace(/\$[^$]*\$/gu, ''))) faults += 0.3;
   if (tellsAssumption(text)) faults += 0.2;
   if (isFragment(text)) faults += 0.6;
@@ -105,6 +106,9 @@ function faultsOf(outline: Outline, { sentence, text, cuts }: Candidate): number
 }
 
 const SMALL_PRINT = /©|\bcopyright\b|\ball rights reserved\b|^published by\b/iu;
+
+/** "$\\frac{a}{b}$": a formula that has no plain form. */
+const RAW_FORMULA = /\$[^$]*\\[A-Za-z]{2,}[^$]*\$/u;
 
 /** "\\ours wins": a word that only the LaTeX of the authors knows. */
 const OWN_MACRO = /\\[A-Za-z]{2,}/u;

@@ -117,7 +117,7 @@ function firstClauses(text: string): readonly string[] {
     const kept = text.slice(0, match.index);
     const tail = text.slice(match.index + match[0].length);
     if (!isClause(kept) || !tellsFinding(asSentence(kept)) || ENDS_IN_IF.test(kept)) continue;
-    if (isList(kept)) continue;
+    if (isList(kept) || OPEN_LIST.test(kept)) continue;
     const isOfOthers = /whereas|while/u.test(match[0]);
     if (!REASON.test(match[0]) && (!isClause(tail) || (!isOfOthers && TURNS.test(tail)))) continue;
     found.push(kept);
@@ -140,6 +140,10 @@ function isList(kept: string): boolean {
     !/\b\p{L}+(?:s|ed) (?:the|an?|in|with|to|from|at|by|than|\p{L}+ly)\b/u.test(clause)
   );
 }
+
+/** "A, an old B [, and a new C]". */
+const OPEN_LIST =
+  /, (?:an?|the|some|its|their|our|several|two|three|another) (?:(?!\b(?:is|are|was|were|has|have|had|can|may|will|does|do|\p{L}+s|\p{L}+ed)\b)[^,;])+$/u;
 
 /** "valid if A [and B]": all of a condition stays. */
 const ENDS_IN_IF = /\b(?:when|whenever|if|provided that|assuming)\b[^,;]*$/u;

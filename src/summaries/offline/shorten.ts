@@ -73,6 +73,8 @@ function withoutBrackets(text: string): string {
   // Not "25(OH)D": what is glued to a bracket is one name with it.
   return text.replace(/\s\(([^()]{1,120})\)(?![\p{L}\p{N}(])/gu, (whole, inner: string) => {
     const isShortName = /^[\p{L}\p{N}.&/+-]{1,14}$/u.test(inner) && /\p{Lu}.*\p{Lu}/u.test(inner);
+    // "(1) A, (2) B": a list is no list without its numbers.
+    if (/^(?:\d|[ivx]{1,4}|[a-h])$/u.test(inner)) return whole;
     // "(in hospital: 2 days)" says of whom.
     if (/^[\p{L} -]{3,40}: /u.test(inner)) return whole;
     if (isShortName) return text.split(inner.replace(/s$/u, '')).length > 2 ? whole : '';

@@ -76,9 +76,14 @@ export const FITS: Readonly<Record<TailCut['cut'], (kept: string, tail: string) 
 
 /** "for the speed, the drag" before ", and their causes" is a list that would lose its end. */
 function endsInList(kept: string, tail: string): boolean {
-  const last = /, ([^,]{1,40})$/u.exec(kept)?.[1]?.split(' ') ?? [];
-  return tail.startsWith(', and') && last.length > 0 && !last.some((word) => isVerbForm(word));
+  if (!tail.startsWith(', and')) return false;
+  const last = /, ([^,]{1,120})$/u.exec(kept)?.[1] ?? '';
+  if (LIST_ITEM.test(last) && !hasMainClause(last)) return true;
+  const words = last.length > 40 || last === '' ? [] : last.split(' ');
+  return words.length > 0 && !words.some((word) => isVerbForm(word));
 }
+
+const LIST_ITEM = /^(?:an?|the|some|its|their|our|several|two|three|another) /u;
 
 function endsInNoun(kept: string): boolean {
   const [, before = '', last = ''] =

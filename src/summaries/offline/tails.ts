@@ -147,11 +147,15 @@ export function lacksVerbAfterThat(kept: string, loosely = false): boolean {
     ? kept.slice(kept.lastIndexOf(' that ') + 6).split(/[ ,]+/u)
     : [];
   const isVerb = loosely ? /ed$|[^su]s$/u : /ed$/u;
+  if (loosely) clause.pop();
   return (
     clause.length > 1 &&
     !clause
       .slice(1)
-      .some((word, at) => (isVerb.test(word) || isVerbForm(word)) && clause[at + 2] !== 'by')
+      .some(
+        (word, at) =>
+          (isVerb.test(word) || isVerbForm(word)) && !/ing$/u.test(word) && clause[at + 2] !== 'by',
+      )
   );
 }
 

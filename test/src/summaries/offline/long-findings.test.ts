@@ -145,3 +145,10 @@ test('a list in a concession is no end of it', () => {
   );
   expect(cuts.filter((cut) => cut.startsWith('Young'))).toEqual([]);
 });
+
+test('a list keeps its last item', () => {
+  const cuts = longFindingCuts(
+    'The old test involves chance to keep its size, some wax to avoid holes in the limiting boxes of the hive, and an honest number of bees to be the best of all.',
+  );
+  expect(cuts.filter((cut) => cut.endsWith('hive'))).toEqual([]);
+});

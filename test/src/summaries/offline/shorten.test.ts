@@ -357,3 +357,11 @@ test.each([
 ])('“%s” keeps what it opens with', (sentence) => {
   expect(forms(sentence)).toEqual([sentence]);
 });
+
+test('the numbers of a list stay', () => {
+  expect(
+    forms('We find that (1) bees are warm, and (2) wasps (a small kind) are cold.').every((form) =>
+      form.includes('(1)'),
+    ),
+  ).toBe(true);
+});

@@ -20,6 +20,8 @@ test.each([
   'Others indicated that bees sleep at night.',
   'Thirty (64 percent) had mites.',
   'In comparison, bees sleep at night.',
+  'By looking around that hive, we find a nest of wasps.',
+  'We use bees to unify the results in that literature.',
   'We show that similar results apply to wasps.',
 ])('“%s” wants the sentence before it', (text) => {
   expect(leansOnOthers(text)).toBe(true);
@@ -30,6 +32,7 @@ test.each([
   'Of iron and steel, the latter is cheaper.',
   'At low speeds, it is known that iron bends.',
   'The loads agree with those of older tests.',
+  'We agree on that of Lee, and differ in that bees sleep.',
   'The results of this investigation indicate that iron bends.',
 ])('“%s” stands alone', (text) => {
   expect(leansOnOthers(text)).toBe(false);
