@@ -118,7 +118,7 @@ const KNOWN_END =
   /\b(?:on|of|in|for|to|with|from) the (?:average |total |mean |maximum |minimum )?[\p{L}-]+$/iu;
 /** Nouns that say little without what they are of: "a 90% reduction [in size]". */
 const WANTS_MORE =
-  /^(?:reductions?|increases?|decreases?|improvements?|understanding|effects?|impacts?|roles?|use|numbers?|amount|levels?|rates?|role|gains?|drop|loss|lack|changes?|differences?|relations?|relationships?|access|approach(?:es)?|insights?|solutions?|attention|focus|emphasis|need|ability|way|ways|step|contributions?|respect|terms|order|case|cases|part|set|range|variety|kind|type|form)$/iu;
+  /^(?:reductions?|increases?|decreases?|improvements?|understanding|effects?|impacts?|roles?|use|numbers?|amount|levels?|rates?|role|gains?|drop|loss|lack|changes?|differences?|relations?|relationships?|access|approach(?:es)?|insights?|solutions?|attention|focus|emphasis|need|ability|way|ways|step|contributions?|respect|terms|order|case|cases|dimension|perspective|opportunity|possibility|attempt|effort|means|capability|part|set|range|variety|kind|type|form)$/iu;
 const TAKES_CLAUSE =
   /^(?:fact|evidence|results?|idea|hypothesis|assumption|observation|notion|claim|belief|proof|insight|intuition|condition|requirement|view|extent|degree|ways?|point|finding|theory|so|such|than|those|that|ones?|it|this|these)$/iu;
 

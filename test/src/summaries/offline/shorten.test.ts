@@ -38,6 +38,15 @@ describe('a sentence that stands alone loses', () => {
     );
   });
 
+  test('citations, but no interval', () => {
+    expect(whole('Hives with support [0,1] are warm [0, 3].')).toBe(
+      'Hives with support [0,1] are warm [0, 3].',
+    );
+    expect(whole('Hives are warm [1, 3] in the interval [2,4].')).toBe(
+      'Hives are warm in the interval [2,4].',
+    );
+  });
+
   test('what it is done for, if that is told before', () => {
     expect(whole('In an attempt to fill this gap, the article weighs hives.')).toBe(
       'The article weighs hives.',
@@ -345,6 +354,8 @@ test.each([
 test.each([
   'Cold winds harm the hives, while moderate rates of rest.',
   'We present a new class of hives, round warm boxes, and show.',
+  'We look at hives of the valley to answer the following question.',
+  'We present four new parts of the hive.',
 ])('“%s” is broken', (text) => {
   expect(isBroken(text)).toBe(true);
 });

@@ -21,6 +21,8 @@ test.each([
   'Thirty (64 percent) had mites.',
   'In comparison, bees sleep at night.',
   'By looking around that hive, we find a nest of wasps.',
+  'Bees fly in the old pattern, rather than in the aforementioned one.',
+  'Mites were more frequent in the first group.',
   'We use bees to unify the results in that literature.',
   'We show that similar results apply to wasps.',
 ])('“%s” wants the sentence before it', (text) => {
