@@ -49,7 +49,7 @@ function latex(text: string): string {
   const plain = text
     .replaceAll(KEPT, '')
     .replace(FORMULA, (whole, ...groups: (string | undefined)[]) => {
-      const inner = groups.slice(0, 4).find((group) => group !== undefined) ?? '';
+      const inner = groups.slice(0, 5).find((group) => group !== undefined) ?? '';
       kept.push(formula(inner.trim()) ?? whole);
       return KEPT;
     });
@@ -60,7 +60,7 @@ function latex(text: string): string {
 const KEPT = '\uE000';
 
 const FORMULA =
-  /\$\$([^$]{1,600})\$\$|(?<!\\)\$(?=[^\s$])([^$]{0,300}?(?<=[^\s\\]))\$(?!\d)|\\\((.{1,300}?)\\\)|\\\[(.{1,300}?)\\\]/gu;
+  /\$\$([^$]{1,600})\$\$|(?<!\\)\$(?=[^\s$])([^$]{0,300}?(?<=[^\s\\]))\$(?!\d)|\\\((.{1,300}?)\\\)|\\\[(.{1,300}?)\\\]|(?<!\\)\$(\\[A-Za-z]+)\$(?=\d)/gu;
 
 function commands(text: string): string {
   let plain = text

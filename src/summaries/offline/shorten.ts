@@ -7,7 +7,8 @@ import { tellsFinding } from './findings.ts';
 import { AUXILIARIES, hasMainClause, isFiniteVerb, isPlainVerb, isVerbForm } from './grammar.ts';
 import { asSentence, capitalized, withoutJoining } from './joining.ts';
 import { longFindingCuts } from './long-findings.ts';
-import { isContribution, lacksVerbAfterThat, type TailCut, tailCuts } from './tails.ts';
+import { isContribution, type TailCut, tailCuts } from './tails.ts';
+import { lacksVerbAfterThat } from './that-clauses.ts';
 import { AND_SHOWS, isBroken } from './vetoes.ts';
 import { countWords } from './words.ts';
 

@@ -1,7 +1,8 @@
 /** The ends that a sentence can do without: ", which …", ", using …", " in order to …". */
 
-import { hasMainClause, isFiniteVerb, isPlainVerb, isVerbForm } from './grammar.ts';
+import { hasMainClause, isFiniteVerb } from './grammar.ts';
 import { FITS } from './tail-fits.ts';
+import { lacksVerbAfterThat } from './that-clauses.ts';
 import { countWords } from './words.ts';
 
 export interface TailCut {
@@ -133,37 +134,8 @@ const TAILS: readonly Tail[] = [
   },
 ];
 
-/**
- * "except that the edge of the layer": the verb was in what is cut off. `loosely` takes any word in
- * "s" for one.
- */
-export function lacksVerbAfterThat(kept: string, loosely = false): boolean {
-  const question =
-    / (?:(?:know|decide|choose|tell) (?:which|what)|how|whether|why) (?!to |much |many )([^,]*)$/u
-      .exec(kept)?.[1]
-      ?.split(' ');
-  if (question?.some((word) => isFiniteVerb(word) || isPlainVerb(word)) === false) return true;
-  const clause = CLAUSE_WITH_THAT.test(kept)
-    ? kept.slice(kept.lastIndexOf(' that ') + 6).split(/[ ,]+/u)
-    : [];
-  const isVerb = loosely ? /ed$|[^su]s$/u : /ed$/u;
-  if (loosely) clause.pop();
-  return (
-    clause.length > 1 &&
-    !clause
-      .slice(1)
-      .some(
-        (word, at) =>
-          (isVerb.test(word) || isVerbForm(word)) && !/ing$/u.test(word) && clause[at + 2] !== 'by',
-      )
-  );
-}
-
 /** "It could be designed, by a choice of shape, [to lower the drag]". */
 const MEANS_END = /\b(?:could|can|may|might|should|must) be \p{L}+ed, by [^,]*$/u;
-
-const CLAUSE_WITH_THAT =
-  / (?:conclud|show|f[io]und|find|suggest|indicat|demonstrat|reveal|argu|propos)\p{L}* that | that (?=(?:the|an?|this|these|its|their|our) )/u;
 
 /** After the comma clause the main clause goes on: "X, for both A and B, may also …". */
 function resumes(tail: string): boolean {

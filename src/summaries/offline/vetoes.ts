@@ -13,16 +13,21 @@ export function isBroken(text: string): boolean {
     );
   if (
     (isNeverLast(lastWord) && !isPredicate) ||
-    /[,;:(–—-]$|\b(?:a value|it possible|(?:seems|is|be) worthwhile)$|^We [^,]+, we (?!.*, and )|\band (?:also |then |thus )?(?:show|prove|find|found|demonstrate|argue|conclude|suggest|reveal)(?:s|d|ed)?$/u.test(
-      body,
-    ) ||
-    OPEN_ADJECTIVE.test(body)
+    /[,;:(–—-]$|\b(?:a value|it possible|(?:seems|is|be) worthwhile)$/u.test(body) ||
+    [OPEN_ADJECTIVE, AND_SHOWS_NOTHING, SPLICED].some((pattern) => pattern.test(body))
   )
     return true;
   const beside = BESIDE.exec(body)?.[1]?.split(' ').slice(1, -1);
   if (beside?.some((word) => isVerbForm(word) || /ed$/u.test(word)) === false) return true;
   return isUnbalanced(text) || lacksHalf(text) || endsInOpenList(body) || lacksLastItem(body);
 }
+
+/** "We present X, and show [that Y]". */
+const AND_SHOWS_NOTHING =
+  /\band (?:also |then |thus )?(?:show|prove|find|found|demonstrate|argue|conclude|suggest|reveal)(?:s|d|ed)?$/u;
+/** "We weigh bees, we count them [, and we feed them]"; not "we show that if A, we count B". */
+const SPLICED =
+  /(?:^We|^I|, we|, I) (?!.*\b(?:that (?:if|when|for|with|in|under|by|given|once|after|using|on)|if|when|how|whether|where|as|while)\b)[^,]+, (?:we|I) (?!.*, and )/u;
 
 /** "…, while high rates [, which are rare, restore it]". */
 const BESIDE = /, (?:while|whereas) (?!(?:in|for|at|on|by|with|\p{L}+ing) )([^,;]+)$/u;
@@ -55,7 +60,7 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   [/: (?:the )?(?:first|one)\b/iu, /\b(?:second|other|another|latter)\b/iu],
   [/\bon (?:the )?one hand\b/iu, /\bother\b/iu],
   [
-    /\b(?:(?<!\b(?:the|both|of|between|among|in|for|with|from|across) )(?:two|three|four)|several|these|main|key) (?!(?:\S+ )?(?:years|months|weeks|days|hours|times)$)(?:\S+ ){0,3}\S+s:?$/iu,
+    /\b(?:(?<!\b(?:the|both|of|between|among|in|for|with|from|across) )(?:two|three|four|five|six|seven)|several|these|main|key) (?!(?:\S+ )?(?:years|months|weeks|days|hours|times)$)(?:\S+ ){0,3}\S+s:?$/iu,
     /\bnever\b/u,
   ],
   [/\bfollowing (?:\S+ ){0,6}\S+s:?$|\bthe following(?: \S+){0,2}$/iu, /\bnever\b/u],

@@ -356,6 +356,9 @@ test.each([
   'We present a new class of hives, round warm boxes, and show.',
   'We look at hives of the valley to answer the following question.',
   'We present four new parts of the hive.',
+  'Bees can be told apart into five groups.',
+  'Under mild winds, I weigh the bees of a hive, I count them.',
+  'We assume that hives are warm, we weigh the bees.',
 ])('“%s” is broken', (text) => {
   expect(isBroken(text)).toBe(true);
 });

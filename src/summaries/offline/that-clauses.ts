@@ -1,0 +1,37 @@
+/** Whether the clause behind "that", "how" or "whether" has kept its verb when an end is cut off. */
+
+import { hasMainClause, isFiniteVerb, isPlainVerb, isVerbForm } from './grammar.ts';
+
+/**
+ * "except that the edge of the layer": the verb was in what is cut off. `loosely` takes any word in
+ * "s" for one, where no comma tells that they may be a list.
+ */
+export function lacksVerbAfterThat(kept: string, loosely = false): boolean {
+  const question = QUESTION.exec(kept)?.[1]?.split(' ');
+  if (question?.some((word) => isFiniteVerb(word) || isPlainVerb(word)) === false) return true;
+  if (!CLAUSE_WITH_THAT.test(kept)) return false;
+  const clause = kept.slice(kept.lastIndexOf(' that ') + 6);
+  if (OPENS_LED.test(clause)) {
+    const main = LED.exec(clause)?.[1] ?? '';
+    if (main === '' || (/^[\p{L}-]+ing\b/u.test(main) && !hasMainClause(main))) return true;
+  }
+  const isVerb = loosely && !clause.includes(',') ? /ed$|[^su]s$/u : /ed$/u;
+  const words = clause.split(/[ ,]+/u).slice(0, loosely ? -1 : undefined);
+  return (
+    words.length > 1 &&
+    !words
+      .slice(1)
+      .some(
+        (word, at) =>
+          (isVerb.test(word) || isVerbForm(word)) && !/ing$/u.test(word) && words[at + 2] !== 'by',
+      )
+  );
+}
+
+const QUESTION =
+  / (?:(?:know|decide|choose|tell) (?:which|what)|how|whether|why) (?!to |much |many )([^,]*)$/u;
+/** "while A is old, B", "if A then B". */
+const OPENS_LED = /^(?:while|although|though|whereas|if|when|because|since) /u;
+const LED = /(?:, | then )(.*)$/u;
+const CLAUSE_WITH_THAT =
+  / (?:conclud|show|f[io]und|find|suggest|indicat|demonstrat|reveal|argu|propos)\p{L}* that | that (?=(?:the|an?|this|these|its|their|our) )/u;
