@@ -148,7 +148,7 @@ const PHRASES: readonly (readonly [string, RegExp])[] = Object.entries({
   praises:
     /\b(?:is|are|plays? an?|of) (?:\p{L}+ly )?(?:vital|crucial|essential|key|critical|fundamental|great|utmost|paramount|stringent)\b/iu,
   'is of use':
-    /^(?:these|our|this|the|it|results|findings|such)\b.{0,60}\b(?:contribut(?:es?|ing) to|adds? to|enhances?|enrich(?:es)?|deepens?|advances?|yields? (?:interesting|important|new)|sheds?|paves?|opens?|(?:provides?|offers?|gives?) (?:an? |the |new |novel |important |valuable |useful )*(?:framework|basis|foundation|insights?|guidance|perspectives?|opportunit\p{L}+|tools?|pathway|path|understanding))\b/iu,
+    /^(?:these|our|this|the|it|results|findings|such)\b.{0,60}\b(?:uncovers? new|(?:has|have) (?:\p{L}+ )?(?:applications|implications)|contribut(?:es?|ing) to|adds? to|enhances?|enrich(?:es)?|deepens?|advances?|yields? (?:interesting|important|new)|sheds?|paves?|opens?|(?:provides?|offers?|gives?) (?:an? |the |new |novel |important |valuable |useful )*(?:framework|basis|foundation|insights?|guidance|perspectives?|opportunit\p{L}+|tools?|pathway|path|understanding))\b/iu,
   robust:
     /\b(?:results?|findings?|conclusions?|estimates?) (?:is|are|remains?|holds?|was|were)\b.*\brobust\b|\brobustness\b|\brobust to\b/iu,
   'of now':

@@ -122,7 +122,7 @@ const GAP = either([
 /** What others found or think. */
 const OF_OTHERS = either([
   GAP,
-  /^in (?:an?|our|the) (?:recent|previous|earlier|prior|companion) (?:\p{L}+ )?(?:work|paper|article|study|letter)\b/u,
+  /^in (?:(?:an?|our|the) )?(?:recent|previous|earlier|prior|companion) (?:\p{L}+ )?(?:work|paper|article|study|letter|iteration|part)s?\b/u,
   /\b(?:19|20)\d\d (?:analysis|study|survey|report)\b|\b(?:has|have) been (?:given|solved|obtained|derived|developed|investigated|treated) by (?!means|using|an? |the (?:author|writer)|applying|\p{L}+ing\b)/u,
   /\b(?:studies|reports?|evidence|research|researchers|investigators|data|authors|workers) (?:have|has)\b/u,
   /\b(?:previous|prior|earlier|recent|other|several|many|numerous|some|observational|epidemiologic(?:al)?) (?:\p{L}+ )?(?:\p{L}+ )?(?:studies|reports?|research|researchers|work|works|evidence|investigations?|findings|results|observations|simulations|literature|advances|developments)\b/u,

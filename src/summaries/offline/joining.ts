@@ -26,11 +26,11 @@ export function withoutJoining(sentence: string): string {
 /** What is left of ", however," in the middle: it stays between two clauses that both stand alone. */
 function joinOf(text: string, word: string, at: number): string {
   const before = text.slice(0, at);
-  if (before.endsWith(';')) return '';
+  const isInside = isNeverLast(/\p{L}+$/u.exec(before)?.[0] ?? '');
+  if (before.endsWith(';') || isInside) return '';
   if (opensClause(text.slice(0, text.indexOf(' ')))) return ',';
   const after = text.slice(at + word.length).trim();
-  const isInside = isNeverLast(/\p{L}+$/u.exec(before)?.[0] ?? '');
-  const areTwo = word.startsWith(',') && !isInside && hasMainClause(before) && hasMainClause(after);
+  const areTwo = word.startsWith(',') && hasMainClause(before) && hasMainClause(after);
   return areTwo ? word : '';
 }
 
@@ -79,7 +79,7 @@ const JOINS = either(`
   more generally / more importantly / most importantly / concretely / precisely / here / herein
   hereby / to (?:this|that) (?:end|aim) / towards? (?:this|that)(?: (?:end|goal|aim|objective))? / for (?:this|that) (?:purpose|reason) / to do so
   to do this / with this in mind / on the other hand / on the contrary / in contrast / by contrast
-  conversely / instead / nevertheless / nonetheless / meanwhile / likewise / similarly / overall
+  conversely / in parallel / concurrently / instead / nevertheless / nonetheless / meanwhile / likewise / similarly / overall
   among (?:them|these) / in summary / in sum / to summarize / to sum up / in short / in brief / in conclusion / to conclude
   taken together / together / altogether / collectively / indeed / in fact / interestingly / notably
   importantly / surprisingly / remarkably / strikingly / crucially / unfortunately / fortunately

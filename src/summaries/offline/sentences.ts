@@ -53,8 +53,8 @@ function unbreakableSpans(text: string): readonly Span[] {
     spans.push({ from: match.index, to: match.index + match[0].length });
   }
   for (const match of text.matchAll(BRACKETED)) {
-    const before = text.slice(Math.max(0, match.index - 2), match.index);
-    if (/[.?!] $/u.test(before) || match.index === 0) continue;
+    const before = text.slice(Math.max(0, match.index - 5), match.index);
+    if ((/[.?!] $/u.test(before) && !/\bal\. $/u.test(before)) || match.index === 0) continue;
     spans.push({ from: match.index, to: match.index + match[0].length });
   }
   return spans;

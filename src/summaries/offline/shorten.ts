@@ -9,7 +9,7 @@ import { asSentence, capitalized, withoutJoining } from './joining.ts';
 import { longFindingCuts } from './long-findings.ts';
 import { isContribution, type TailCut, tailCuts } from './tails.ts';
 import { lacksVerbAfterThat } from './that-clauses.ts';
-import { AND_SHOWS, isBroken } from './vetoes.ts';
+import { AND_SHOWS, endsWithinList, isBroken } from './vetoes.ts';
 import { countWords } from './words.ts';
 
 export interface Shortened {
@@ -28,7 +28,8 @@ export function shorteningsOfLongFinding(sentence: string): readonly Shortened[]
     for (const text of longFindingCuts(form.text)) {
       const next = asSentence(text);
       if (known.has(next) || countWords(next) < MIN_LEFT_OF_FINDING) continue;
-      if (isBroken(next) || lacksVerbAfterThat(next, true)) continue;
+      if (isBroken(next) || lacksVerbAfterThat(next, true) || endsWithinList(form.text, next))
+        continue;
       known.add(next);
       forms.push({ text: next, cuts: [...form.cuts, 'clause'] });
     }
@@ -51,7 +52,8 @@ export function shortenings(sentence: string, freely = false): readonly Shortene
   const add = (from: Shortened, text: string | undefined, cut: Cut): void => {
     if (text === undefined) return;
     const next = asSentence(text);
-    if (known.has(next) || countWords(next) < MIN_WORDS || isBroken(next)) return;
+    if (known.has(next) || countWords(next) < MIN_WORDS) return;
+    if (isBroken(next) || endsWithinList(from.text, next)) return;
     known.add(next);
     forms.push({ text: next, cuts: [...from.cuts, cut] });
   };

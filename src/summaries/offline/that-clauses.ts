@@ -1,6 +1,6 @@
 /** Whether the clause behind "that", "how" or "whether" has kept its verb when an end is cut off. */
 
-import { hasMainClause, isFiniteVerb, isPlainVerb, isVerbForm } from './grammar.ts';
+import { hasMainClause, isFiniteVerb, isNounLike, isPlainVerb, isVerbForm } from './grammar.ts';
 
 /**
  * "except that the edge of the layer": the verb was in what is cut off. `loosely` takes any word in
@@ -15,7 +15,8 @@ export function lacksVerbAfterThat(kept: string, loosely = false): boolean {
     const main = LED.exec(clause)?.[1] ?? '';
     if (main === '' || (/^[\p{L}-]+ing\b/u.test(main) && !hasMainClause(main))) return true;
   }
-  const isVerb = loosely && !clause.includes(',') ? /ed$|[^su]s$/u : /ed$/u;
+  const ofWhat = OF_WHAT.test(clause);
+  const isVerb = loosely && !ofWhat && !clause.includes(',') ? /ed$|[^su]s$/u : /ed$/u;
   const words = clause.split(/[ ,]+/u).slice(0, loosely ? -1 : undefined);
   return (
     words.length > 1 &&
@@ -23,7 +24,10 @@ export function lacksVerbAfterThat(kept: string, loosely = false): boolean {
       .slice(1)
       .some(
         (word, at) =>
-          (isVerb.test(word) || isVerbForm(word)) && !/ing$/u.test(word) && words[at + 2] !== 'by',
+          (isVerb.test(word) || (isVerbForm(word) && !(ofWhat && isNounLike(word)))) &&
+          !/ing$/u.test(word) &&
+          !/^(?:an?|any|the|of|each|no|this|some)$/u.test(words[at] ?? '') &&
+          words[at + 2] !== 'by',
       )
   );
 }
@@ -32,6 +36,8 @@ const QUESTION =
   / (?:(?:know|decide|choose|tell) (?:which|what)|how|whether|why) (?!to |much |many )([^,]*)$/u;
 /** "while A is old, B", "if A then B". */
 const OPENS_LED = /^(?:while|although|though|whereas|if|when|because|since) /u;
+/** "for all of the hives": its noun in "s" is no verb. */
+const OF_WHAT = /^(?:for|in|with|under|by|among|within|at|on|from|during|after|before|across) /u;
 const LED = /(?:, | then )(.*)$/u;
 const CLAUSE_WITH_THAT =
   / (?:conclud|show|f[io]und|find|suggest|indicat|demonstrat|reveal|argu|propos)\p{L}* that | that (?=(?:the|an?|this|these|its|their|our) )/u;

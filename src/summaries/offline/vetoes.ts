@@ -1,6 +1,13 @@
 /** What makes a shortened sentence unfit to be read. */
 
-import { AUXILIARIES, isFiniteVerb, isNeverLast, isPlainVerb, isVerbForm } from './grammar.ts';
+import {
+  AUXILIARIES,
+  hasMainClause,
+  isFiniteVerb,
+  isNeverLast,
+  isPlainVerb,
+  isVerbForm,
+} from './grammar.ts';
 
 /** Whether a text that a cut was made from is no whole sentence any more. */
 export function isBroken(text: string): boolean {
@@ -101,6 +108,25 @@ function endsInOpenList(body: string): boolean {
 }
 
 const ADJECTIVE = /^[^,]*[\p{L}-]+(?:able|ible|al|ic|ive|ous|ful|less|ent|ant|ary|ory)$/u;
+
+/** Whether the text stops at an item of a list that goes on in the sentence: "A, B [in C, and D]". */
+export function endsWithinList(sentence: string, text: string): boolean {
+  const kept = text.replace(/\.$/u, '');
+  const comma = kept.lastIndexOf(', ');
+  if (comma < 0 || !sentence.startsWith(kept) || !hasMainClause(kept.slice(0, comma))) return false;
+  const tail = sentence.slice(kept.length);
+  if (NO_ITEM.test(tail) || hasMainClause(kept.slice(comma + 2))) return false;
+  const next = /^[^;:]{0,300}?, (?:and|or) ([\p{L}’'-]+)([^,;]*)/u.exec(tail);
+  if (next === null) return false;
+  const [, word = '', more = ''] = next;
+  const first = /^[\p{L}’'-]+/u.exec(kept.slice(comma + 2))?.[0] ?? '';
+  // "it was old, had a queen [, and grew]"
+  if (isFiniteVerb(first)) return true;
+  return !isPlainVerb(word) && !isFiniteVerb(word) && !hasMainClause(word + more);
+}
+
+const NO_ITEM =
+  /^, (?:which|who|whose|whom|where|when|while|whereas|but|although|though|because|since|as|so|thus|thereby|however|such|including|with)\b/u;
 
 /** "shows that A and suggests that B" needs the verb that it opens with. */
 export const AND_SHOWS =

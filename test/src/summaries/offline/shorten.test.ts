@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { shortenings } from '../../../../src/summaries/offline/shorten.ts';
-import { isBroken } from '../../../../src/summaries/offline/vetoes.ts';
+import { endsWithinList, isBroken } from '../../../../src/summaries/offline/vetoes.ts';
 import { isWordSubsequence } from '../../../bench/summaries-checks.ts';
 
 /** The whole sentence, without what only joins it to others. */
@@ -378,4 +378,31 @@ test('the numbers of a list stay', () => {
       form.includes('(1)'),
     ),
   ).toBe(true);
+});
+
+const LISTS = [
+  ['Bees can rest by sleeping, by sitting in the old boxes, and by flying.', 'by sitting.'],
+  [
+    'It is shown that the hive was old, had a queen in spring, and grew in June.',
+    'had a queen in spring.',
+  ],
+] as const;
+
+test.each(LISTS)('“%s” is a list that goes on', (sentence, end) => {
+  const text = sentence.slice(0, sentence.indexOf(end.slice(0, -1)) + end.length - 1);
+  expect(endsWithinList(sentence, `${text}.`)).toBe(true);
+});
+
+test.each([
+  ['Bees can rest, and wasps can fly.', 'Bees can rest.'],
+  ['In winter, bees can rest in boxes, and wasps can fly.', 'In winter, bees can rest in boxes.'],
+  ['Bees can rest in boxes, which are old, warm, and dry.', 'Bees can rest in boxes.'],
+])('“%s” may end before its last part', (sentence, text) => {
+  expect(endsWithinList(sentence, text)).toBe(false);
+});
+
+test('"however" leaves no comma within a clause', () => {
+  expect(whole('The way which was, however, found by bees is old.')).toBe(
+    'The way which was found by bees is old.',
+  );
 });
