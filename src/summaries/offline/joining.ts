@@ -57,7 +57,7 @@ const POINTERS =
   /\s?\((?:e\.\s?g\.|i\.\s?e\.|see|cf\.|Figs?\.|Figure|Sec\.|Section|Table|https?:|[^()]*\bet al\b|[^()]*\b(?:19|20)\d\d[a-z]?\))[^()]*\)/gu;
 /** "[3, 4]", and not the interval of "with support [0,1]". */
 const CITATION_NUMBERS =
-  /(?<!\b(?:intervals?|supports?|ranges?|domain|segment)\s?)\s?\[(?!0)\d[\d,;\s–-]*\]|(?<=\p{Ll}{3}\.)\d{1,3}(?:[-–,]\d{1,3})*$/gu;
+  /(?<!\b(?:intervals?|supports?|ranges?|domain|segment|by|of|from|than|see|following)\s?)\s?\[(?!0)\d[\d,;\s–-]*\]|(?<=\p{Ll}{3}\.)\d{1,3}(?:[-–,]\d{1,3})*$/gu;
 const LIST_NUMBER =
   /^(?:[•▪●]|\(?(?:\d|[ivx]{1,3}|[a-d])\)|\d{1,2}\.(?=\s+\p{Lu})|\/(?:\d|[ivx]{1,3}|[a-d])\/)\s+/u;
 
@@ -100,7 +100,7 @@ const BACKWARD = new RegExp(
   'iu',
 );
 const BACKWARD_WITHIN =
-  / in this (?:area|field|domain|direction|context|respect|regard|topic)(?=[.,])|(?<!\b(?:in order|attempts?|efforts?|aims?|tries|try|seeks?)) to (?:address|tackle|overcome|solve|mitigate|resolve|alleviate|remedy|bridge|fill|close|handle|avoid|reduce|counter) (?:this|these|that|those|it|them|such)(?: (?:\p{L}+ ){0,2}(?:issues?|problems?|challenges?|limitations?|gaps?|shortcomings?|difficult(?:y|ies)|needs?|drawbacks?|concerns?|obstacles?|bottlenecks?|weakness(?:es)?|pitfalls?|questions?))?(?=[,.]| (?:by|via|using|through) )/giu;
+  / in this (?:area|field|domain|direction|context|respect|regard|topic)(?=[.,])| towards? (?:this|that) (?:end|goal|aim|direction)(?=[.,]| by )|(?<!\b(?:in order|attempts?|efforts?|aims?|tries|try|seeks?)) to (?:address|tackle|overcome|solve|mitigate|resolve|alleviate|remedy|bridge|fill|close|handle|avoid|reduce|counter) (?:this|these|that|those|it|them|such)(?: (?:\p{L}+ ){0,2}(?:issues?|problems?|challenges?|limitations?|gaps?|shortcomings?|difficult(?:y|ies)|needs?|drawbacks?|concerns?|obstacles?|bottlenecks?|weakness(?:es)?|pitfalls?|questions?))?(?=[,.]| (?:by|via|using|through) )/giu;
 const ADVERB_AFTER_SUBJECT = new RegExp(
   `^(We|I|This ${WORK}|The (?:paper|authors)|Our [\\p{L}-]+|It|The results|Results) (?:also|first|then|further|furthermore|next|additionally|finally|thus|therefore|here|herein|subsequently|instead|hence|moreover|consequently|accordingly|lastly|secondly|now),? (?=\\p{L})`,
   'iu',

@@ -185,11 +185,15 @@ function withoutFirstVerb(text: string): string | undefined {
   if (!(isPlainVerb(verb) || verb.endsWith('ed')) || AUXILIARIES.has(verb)) return undefined;
   const last = /([\p{L}-]+)$/u.exec(between)?.[1] ?? '';
   if (isVerbForm(last) || /\b(?:to|that|how|can|which)\b/u.test(between)) return undefined;
+  // "… for old hives, and show that": of old hives alone.
+  if (WHERE.test(between) && FINDS.test(`we ${next}`)) return undefined;
   const rest = text.slice(whole.length);
   // What follows may not lean on what is left out.
   if (/\b(?:it|its|their|them|this|these|that it)\b/u.test(rest)) return undefined;
   return `${subject} ${adverb}${next} ${rest}`;
 }
+
+const WHERE = /\b(?:for|under|when|if|assuming|among|within)\b/u;
 
 /** "A test is described, and the loads agree with theory" as "The loads agree with theory". */
 function withoutNotice(text: string): string | undefined {

@@ -42,6 +42,9 @@ describe('a sentence that stands alone loses', () => {
     expect(whole('Hives with support [0,1] are warm [0, 3].')).toBe(
       'Hives with support [0,1] are warm [0, 3].',
     );
+    expect(whole('The test proposed by [20] finds bees [7].')).toBe(
+      'The test proposed by [20] finds bees.',
+    );
     expect(whole('Hives are warm [1, 3] in the interval [2,4].')).toBe(
       'Hives are warm in the interval [2,4].',
     );
@@ -51,6 +54,7 @@ describe('a sentence that stands alone loses', () => {
     expect(whole('In an attempt to fill this gap, the article weighs hives.')).toBe(
       'The article weighs hives.',
     );
+    expect(whole('We build a hive towards this end.')).toBe('We build a hive.');
     expect(whole('Toward this, in this work, we weigh hives.')).toBe('We weigh hives.');
     expect(whole('This paper aims to address this issue.')).toBe(
       'This paper aims to address this issue.',
@@ -405,4 +409,16 @@ test('"however" leaves no comma within a clause', () => {
   expect(whole('The way which was, however, found by bees is old.')).toBe(
     'The way which was found by bees is old.',
   );
+});
+
+test('what comes first stays where it says of whom the rest holds', () => {
+  const shown = (text: string): boolean => text.startsWith('We show');
+  expect(
+    forms('We give a simpler test for old hives of the valley, and show that bees are warm.').some(
+      shown,
+    ),
+  ).toBe(false);
+  expect(
+    forms('We give a simpler test of the hives, and show that bees are warm in boxes.').some(shown),
+  ).toBe(true);
 });
