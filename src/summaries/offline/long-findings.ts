@@ -41,6 +41,7 @@ export function longFindingCuts(text: string): readonly string[] {
 function withoutConcession(text: string): string | undefined {
   if (!CONCEDES.test(text)) return undefined;
   for (const match of text.matchAll(/, /gu)) {
+    if (OF_WHOM.test(text.slice(0, match.index))) return undefined;
     const rest = text.slice(match.index + 2);
     if (LEANS.test(rest) || POINTS.test(rest)) return undefined;
     if (/^(?:and|or|but|which|who|as|in|at|on|for|with)\b|^[^,]{2,40}, (?:and|or) /u.test(rest))
@@ -50,6 +51,9 @@ function withoutConcession(text: string): string | undefined {
   return undefined;
 }
 
+/** "In spite of rest in the old hives": then what follows may be of these alone. */
+const OF_WHOM =
+  /\b(?:in|among|for|of) (?:the |our |all )?(?:[\p{L}-]+ ){0,3}(?:groups?|arms?|cohorts?|samples?|patients|women|men|children|subjects|participants)\b/iu;
 const SHOWS_THAT = / (?:shows?|showed|finds?|found|demonstrates?|reveals?) that /u;
 const CONCEDES =
   /^(?:although|though|even though|while|whereas|despite|in spite of|contrary to|consistent with|in agreement with|in line with|as expected|because of the)\b/iu;

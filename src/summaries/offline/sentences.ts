@@ -122,7 +122,8 @@ function isBoundary(text: string, start: number, end: number): boolean {
   return true;
 }
 
-const AFTER_LETTER = /^In (?:conclusion|summary|addition|contrast|this|these|our|both)\b/u;
+const AFTER_LETTER =
+  /^(?:Taken )?[Tt]ogether, |^In (?:conclusion|summary|addition|contrast|this|these|our|both)\b/u;
 
 /** Names such as "mRNA" or "word2vec" open a sentence as they are; others only by mistake. */
 function startsInLowerCase(word: string, after: string, opens: boolean, last: string): boolean {

@@ -21,7 +21,7 @@ export function isBroken(text: string): boolean {
   if (
     (isNeverLast(lastWord) && !isPredicate) ||
     /[,;:(–—-]$|\b(?:a value|it possible|(?:seems|is|be) worthwhile)$/u.test(body) ||
-    [OPEN_ADJECTIVE, AND_SHOWS_NOTHING, SPLICED].some((pattern) => pattern.test(body))
+    [OPEN_ADJECTIVE, AND_SHOWS_NOTHING, SPLICED, OPEN_DASH].some((pattern) => pattern.test(body))
   )
     return true;
   const beside = BESIDE.exec(body)?.[1]?.split(' ').slice(1, -1);
@@ -35,6 +35,9 @@ const AND_SHOWS_NOTHING =
 /** "We weigh bees, we count them [, and we feed them]"; not "we show that if A, we count B". */
 const SPLICED =
   /(?:^We|^I|, we|, I) (?!.*\b(?:that (?:if|when|for|with|in|under|by|given|once|after|using|on)|if|when|how|whether|where|as|while)\b)[^,]+, (?:we|I) (?!.*, and )/u;
+
+/** "hives – whose bees rest [– are warm]". */
+const OPEN_DASH = / [–—] (?:whose|which|who|where) [^–—]*$/u;
 
 /** "…, while high rates [, which are rare, restore it]". */
 const BESIDE = /, (?:while|whereas) (?!(?:in|for|at|on|by|with|\p{L}+ing) )([^,;]+)$/u;
@@ -121,7 +124,7 @@ export function endsWithinList(sentence: string, text: string): boolean {
   const [, word = '', more = ''] = next;
   const first = /^[\p{L}’'-]+/u.exec(kept.slice(comma + 2))?.[0] ?? '';
   // "it was old, had a queen [, and grew]"
-  if (isFiniteVerb(first)) return true;
+  if (isFiniteVerb(first) || (/[^su]s$/u.test(first) && /[^su]s$/u.test(word))) return true;
   return !isPlainVerb(word) && !isFiniteVerb(word) && !hasMainClause(word + more);
 }
 

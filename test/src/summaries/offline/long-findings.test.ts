@@ -152,3 +152,8 @@ test('a list keeps its last item', () => {
   );
   expect(cuts.filter((cut) => cut.endsWith('hive'))).toEqual([]);
 });
+
+test('a concession stays that tells of whom a finding holds', () => {
+  const text = 'In spite of rest in the warm group, 13% of the bees had mites in the first spring.';
+  expect(longFindingCuts(text).filter((cut) => cut.startsWith('13%'))).toEqual([]);
+});

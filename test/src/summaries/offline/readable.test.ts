@@ -10,6 +10,7 @@ describe('readable', () => {
     ['relations', String.raw`masses $M \gtrsim 10^{12} M_\odot$`, 'masses M ≳ 10¹² M_⊙'],
     ['near relations', String.raw`out to $z \simeq 100$ and $\sim 3$`, 'out to z ≃ 100 and ~3'],
     ['what stands before a number', String.raw`to $\sim$1 kpc`, 'to ~1 kpc'],
+    ['orders', String.raw`where $a \succsim b$`, 'where a ≿ b'],
     ['groups', String.raw`with $M \gtrsim 5~{\rm M_\odot}$`, 'with M ≳ 5 M_⊙'],
     ['primes', String.raw`where $\alpha \lesssim m_{A'}$`, "where α ≲ m_A'"],
     [

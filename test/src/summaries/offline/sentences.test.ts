@@ -57,6 +57,7 @@ describe('splitSentences does not break at', () => {
     ['formulas', 'Let $x^2. Y$ be given and \\(a. B\\) too.|Then it holds.'],
     ['the dots of a chain', 'Uses Y0.785Ta0.215 and torch.nn.Linear here.|No more.'],
     ['brackets', 'The model (see above. It is long.) works.|Fine.'],
+    ['a letter', 'Bees fly along the Z.|Taken together, bees fly.'],
     ['a name that is cited', 'Bees of Lee et al. (2007, J. Bees. Theory 135) swim.|Fine.'],
     ['brackets within brackets', 'Fish (Rev. Bees. Stud., 51(4), 1984) swim.|Fine.'],
     ['money', 'The price is $5 and a rise to $10 followed.|It fell.'],

@@ -360,6 +360,7 @@ test.each([
   'We present a new class of hives, round warm boxes, and show.',
   'We look at hives of the valley to answer the following question.',
   'We present four new parts of the hive.',
+  'We show that the old hives – whose bees rest in winter.',
   'Bees can be told apart into five groups.',
   'Under mild winds, I weigh the bees of a hive, I count them.',
   'We assume that hives are warm, we weigh the bees.',
@@ -385,6 +386,7 @@ test('the numbers of a list stay', () => {
 });
 
 const LISTS = [
+  ['A hive keeps a plan, augments it in spring, and adds wax in boxes.', 'augments it in spring.'],
   ['Bees can rest by sleeping, by sitting in the old boxes, and by flying.', 'by sitting.'],
   [
     'It is shown that the hive was old, had a queen in spring, and grew in June.',
