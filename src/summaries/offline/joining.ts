@@ -79,7 +79,7 @@ const JOINS = either(`
   more generally / more importantly / most importantly / concretely / precisely / here / herein
   hereby / to (?:this|that) (?:end|aim) / towards? (?:this|that)(?: (?:end|goal|aim|objective))? / for (?:this|that) (?:purpose|reason) / to do so
   to do this / with this in mind / on the other hand / on the contrary / in contrast / by contrast
-  conversely / in parallel / concurrently / instead / nevertheless / nonetheless / meanwhile / likewise / similarly / overall
+  conversely / namely / in parallel / concurrently / instead / nevertheless / nonetheless / meanwhile / likewise / similarly / overall
   among (?:them|these) / in summary / in sum / to summarize / to sum up / in short / in brief / in conclusion / to conclude
   taken together / together / altogether / collectively / indeed / in fact / interestingly / notably
   importantly / surprisingly / remarkably / strikingly / crucially / unfortunately / fortunately

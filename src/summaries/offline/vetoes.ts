@@ -75,7 +75,7 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   ],
   [/\bfollowing (?:\S+ ){0,6}\S+s:?$|\bthe following(?: \S+){0,2}$/iu, /\bnever\b/u],
   [/^We (?:\p{L}+ly )?\p{L}+ (?:two|three|four|five|several) [^,;:]{3,50}$/u, /\bnever\b/u],
-  [/\b(?:obtain|obtained|determined|derived|found|have|had|are|were) the following \S+s\b/iu, /:/u],
+  [/\bthe following (?!years?|days?|weeks?|months?|decades?|sections?|generations?)/iu, /:/u],
   [/\bso (?!that|called|as|far|on)\S+ that\b/iu, /\bthat\b/iu],
 ];
 
@@ -118,13 +118,14 @@ export function endsWithinList(sentence: string, text: string): boolean {
   const comma = kept.lastIndexOf(', ');
   if (comma < 0 || !sentence.startsWith(kept) || !hasMainClause(kept.slice(0, comma))) return false;
   const tail = sentence.slice(kept.length);
-  if (NO_ITEM.test(tail) || hasMainClause(kept.slice(comma + 2))) return false;
   const next = /^[^;:]{0,300}?, (?:and|or) ([\p{L}’'-]+)([^,;]*)/u.exec(tail);
-  if (next === null) return false;
+  if (next === null || NO_ITEM.test(tail)) return false;
   const [, word = '', more = ''] = next;
-  const first = /^[\p{L}’'-]+/u.exec(kept.slice(comma + 2))?.[0] ?? '';
+  const item = kept.slice(comma + 2);
+  const first = /^[\p{L}’'-]+/u.exec(item)?.[0] ?? '';
   // "it was old, had a queen [, and grew]"
   if (isFiniteVerb(first) || (/[^su]s$/u.test(first) && /[^su]s$/u.test(word))) return true;
+  if (hasMainClause(item)) return false;
   return !isPlainVerb(word) && !isFiniteVerb(word) && !hasMainClause(word + more);
 }
 

@@ -358,6 +358,7 @@ test.each([
 test.each([
   'Cold winds harm the hives, while moderate rates of rest.',
   'We present a new class of hives, round warm boxes, and show.',
+  'Hives were warm for the following woods in falling order of weight.',
   'We look at hives of the valley to answer the following question.',
   'We present four new parts of the hive.',
   'We show that the old hives – whose bees rest in winter.',
@@ -386,7 +387,10 @@ test('the numbers of a list stay', () => {
 });
 
 const LISTS = [
-  ['A hive keeps a plan, augments it in spring, and adds wax in boxes.', 'augments it in spring.'],
+  [
+    'A hive can keep a plan, augments it in spring, and adds wax in boxes.',
+    'augments it in spring.',
+  ],
   ['Bees can rest by sleeping, by sitting in the old boxes, and by flying.', 'by sitting.'],
   [
     'It is shown that the hive was old, had a queen in spring, and grew in June.',
