@@ -8,13 +8,13 @@
  * file.
  */
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { choiceFeaturesOf } from '../../src/summaries/offline/choice-features.ts';
 import { outlineOf } from '../../src/summaries/offline/outline.ts';
 import labelsFile from './choice-labels.json' with { type: 'json' };
 import { type Example, learnWeights } from './ridge.ts';
+import { folderWith, readJsonLines } from './summaries-data.ts';
 
 interface Label {
   readonly sentences: number;
@@ -33,16 +33,21 @@ const ORIGIN =
   'Learned by test/bench/train-choice.ts from the labels in test/bench/choice-labels.json. Each ' +
   'says how much a feature of src/summaries/offline/choice-features.ts adds to the worth of a ' +
   'sentence, which is 1 where it tells the main thing and 0 where it tells nothing.';
+const HELP =
+  'Name a folder with papers.jsonl, one {"id", "title", "abstract"} a line: --data DIR\n' +
+  'test/bench/choice-labels.json says which papers are wanted and where they can be had.';
 /** What a sentence is worth that tells something of the paper, but not the main thing. */
 const OK = 0.5;
 const LEARNING = { ridge: 40, leastSeen: 20 };
 const PARTS = 8;
 
 const labels: Readonly<Record<string, Label>> = labelsFile.labels;
-const groups = readPapers(folder()).flatMap((paper) => {
-  const examples = examplesOf(paper);
-  return examples === undefined ? [] : [examples];
-});
+const groups = readJsonLines<Paper>(join(folderWith('papers.jsonl', HELP), 'papers.jsonl')).flatMap(
+  (paper) => {
+    const examples = examplesOf(paper);
+    return examples === undefined ? [] : [examples];
+  },
+);
 const counts = { best: 0, ok: 0, thin: 0 };
 for (let part = 0; part < PARTS; part += 1) {
   const weights = learnWeights(
@@ -87,22 +92,4 @@ function chosenOf(group: readonly Example[], weights: Readonly<Record<string, nu
 
 function share(count: number): string {
   return `${((100 * count) / groups.length).toFixed(1)} %`;
-}
-
-function readPapers(directory: string): readonly Paper[] {
-  const lines = readFileSync(join(directory, 'papers.jsonl'), 'utf8').split('\n');
-  return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Paper);
-}
-
-function folder(): string {
-  const { values } = parseArgs({ options: { data: { type: 'string' } }, strict: false });
-  const directory = typeof values.data === 'string' ? values.data : undefined;
-  if (directory === undefined || !existsSync(join(directory, 'papers.jsonl'))) {
-    console.error(
-      'Name a folder with papers.jsonl, one {"id", "title", "abstract"} a line: --data DIR\n' +
-        'test/bench/choice-labels.json says which papers are wanted and where they can be had.',
-    );
-    process.exit(2);
-  }
-  return directory;
 }

@@ -1,6 +1,6 @@
 /**
  * What the worth of a sentence is made of where no method is proposed: named numbers, each times
- * its weight in `choice-weights.json`. None of them knows the words of a field.
+ * its weight in `choice-weights.json`. Few of them know the words of a field.
  */
 
 import { type Features, featuresOf } from './features.ts';

@@ -14,7 +14,10 @@ function distinct(text: string, words: RegExp): number {
   return new Set(text.match(words)?.map((word) => word.toLowerCase().replace(/s$/u, ''))).size;
 }
 
-/** As 98 of 100 abstracts of SciTLDR have, 1 of medicine, 6 of astronomy and 7 of economics. */
+/**
+ * As 97 of 100 abstracts of SciTLDR have, none of medicine, 3 of economics, 6 of astronomy and 13 of
+ * quantum physics.
+ */
 const FEWEST_WORDS = 3;
 
 const OF_COMPUTING =

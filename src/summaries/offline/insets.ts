@@ -35,10 +35,10 @@ const BY_MEANS = /, by (?:\p{L}+ )?(?:choice|means|use) of [^,;]{3,90},(?= to \p
 const WITHIN_STUDY =
   /^Within the (?:scope|range|limits) of (?:this|the present) (?:investigation|study|tests?), /u;
 
-/** "The Mach number at the crest, the station at which the surface is flat". */
 /** "butyrate, an acid of cows, greatly helps". */
 const NAMED =
   /, (?:an?|the|which|who) [^,;]{3,120}, (?=(?:\p{L}+ly )?(?:is|are|was|were|has|have|had|can|may|will|enhance|increase|decrease|reduce|induce|inhibit|improve|promote|prevent|cause|affect|show|lead|play|remain|provide|allow|predict|drive|alter)(?:s|d|ed)?\b)/u;
+/** "The Mach number at the crest, the station at which the surface is flat". */
 const APPOSITION = /, (?:the|an?) [^,;]{4,60} (?:at|in|for|to|of|from) which [^,;]+$/u;
 
 /** "Cells, including A, B, and C, are new" as "Cells are new". */

@@ -91,7 +91,6 @@ function withoutNotice(text: string): string | undefined {
 
 const NOTICE =
   /^[^;:]{20,200}, but (?:in all cases )?(?=we (?:find|show|found) that )|^[^;:]{20,200}(?:,|;) and (?=(?:the|our|these) (?:\p{L}+ )?(?:results|findings|data|estimates|simulations) (?:show|suggest|indicate|demonstrate|reveal|imply)s? )|^[^;:]{20,200}\b(?:is|are|was|were) (?:then )?(?:made|given|presented|described|discussed|considered|examined|investigated|studied|analy[sz]ed|compared)\b[^;:]{0,80},? and (?=it is (?:shown|found|concluded|demonstrated) that )/iu;
-/** A subject with "of", "in" or "for" may tell of whom alone the claim was shown. */
 /** Behind "we show that" stands a clause, whatever its verb. */
 const OWN_CLAIM =
   /^(?:We|I|Our \p{L}+|The results|Results) \p{L}+ that (?!(?:if|when|in|on|at|for|with|by|under|among|while|although|because|to|from|there|this|these|such) )/u;

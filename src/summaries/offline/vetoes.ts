@@ -73,7 +73,7 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
     /\b(?:(?<!\b(?:the|both|of|between|among|in|for|with|from|across) )(?:two|three|four|five|six|seven)|several|these|main|key) (?!(?:\S+ )?(?:years|months|weeks|days|hours|times)$)(?:\S+ ){0,3}\S+s:?$/iu,
     /\bnever\b/u,
   ],
-  [/\bfollowing (?:\S+ ){0,6}\S+s:?$|\bthe following(?: \S+){0,2}$/iu, /\bnever\b/u],
+  [/\bfollowing (?:\S+ ){0,6}\S+s:?$|\bthe following$/iu, /\bnever\b/u],
   [/^We (?:\p{L}+ly )?\p{L}+ (?:two|three|four|five|several) [^,;:]{3,50}$/u, /\bnever\b/u],
   [/\bthe following (?!years?|days?|weeks?|months?|decades?|sections?|generations?)/iu, /:/u],
   [/\bso (?!that|called|as|far|on)\S+ that\b/iu, /\bthat\b/iu],
