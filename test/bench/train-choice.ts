@@ -10,7 +10,8 @@
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { choiceFeaturesOf } from '../../src/summaries/offline/choice-features.ts';
+import { choiceFeaturesIn } from '../../src/summaries/offline/choice-features.ts';
+import { withoutJoining } from '../../src/summaries/offline/joining.ts';
 import { outlineOf } from '../../src/summaries/offline/outline.ts';
 import labelsFile from './choice-labels.json' with { type: 'json' };
 import { type Example, learnWeights } from './ridge.ts';
@@ -73,8 +74,9 @@ function examplesOf(paper: Paper): readonly Example[] | undefined {
   const outline = outlineOf(paper);
   if (label === undefined || label.best.length + label.ok.length === 0) return undefined;
   if (outline.sentences.length !== label.sentences) return undefined;
-  return choiceFeaturesOf(outline).map((features, at) => ({
-    features,
+  const featuresIn = choiceFeaturesIn(outline);
+  return outline.sentences.map((sentence, at) => ({
+    features: featuresIn(sentence, withoutJoining(sentence.text)),
     score: label.best.includes(at) ? 1 : label.ok.includes(at) ? OK : 0,
   }));
 }

@@ -53,12 +53,6 @@ export function choiceFeaturesIn(
   };
 }
 
-/** The features of every whole sentence, in their order. */
-export function choiceFeaturesOf(outline: Outline): readonly Features[] {
-  const featuresIn = choiceFeaturesIn(outline);
-  return outline.sentences.map((sentence) => featuresIn(sentence, withoutJoining(sentence.text)));
-}
-
 function shareOf(flags: readonly boolean[], all: number): number {
   return flags.filter(Boolean).length / Math.max(1, all);
 }
