@@ -65,6 +65,14 @@ export function hasMainClause(text: string): boolean {
   return false;
 }
 
+/** "is", "also fail to", "reduce the": the text begins with what its subject does. */
+export function opensPredicate(text: string): boolean {
+  const [, word = '', after = ''] = PREDICATE.exec(text) ?? [];
+  return isFiniteVerb(word) || (BASE_FORMS.has(word) && OPENS_OBJECT.test(after));
+}
+
+const PREDICATE = /^(?:(?:also|then|thus|and|\p{L}+ly) )*([\p{L}'’-]+)(?: ([\p{L}-]+))?/u;
+
 /** "galaxies exhibit a", "models strongly affect the": the plural has the base form. */
 function isVerbOfMany(before: string, word: string, after: string): boolean {
   return (
@@ -169,7 +177,7 @@ const CLEAR_FINITE_FORMS = new Set([
 const BASE_FORMS = new Set([
   ...CLEAR_VERBS,
   ...list(
-    `affect cause block activate mediate trigger alter modulate suppress constrain protect persist rise fall favor favour differ bind encode mark depend act respond drive`,
+    `affect cause block activate mediate trigger alter modulate suppress constrain protect persist rise fall favor favour differ bind encode mark depend act respond drive support experience foster build shape hinder impede deter attract boost`,
   ),
 ]);
 const PLAIN_FORMS = new Set([...ALL_VERBS, ...ALL_VERBS.map(past)]);

@@ -1,6 +1,6 @@
 /** What stands within a long sentence beside what it says: examples, names, how it was measured. */
 
-import { isFiniteVerb } from './grammar.ts';
+import { hasMainClause, isFiniteVerb, opensClause, opensPredicate } from './grammar.ts';
 
 /** "the speed, measured by a probe, rises" as "the speed rises". */
 export function withoutInsets(text: string): string {
@@ -10,15 +10,23 @@ export function withoutInsets(text: string): string {
     .replace(NAMED, ' ')
     .replace(IF_NOT, '')
     .replace(BY_WHOM, '')
-    .replace(IN_SPITE, ' ')
+    .replace(IN_SPITE, (inset, at: number, whole: string) =>
+      endsLead(whole.slice(0, at), whole.slice(at + inset.length)) ? ', ' : ' ',
+    )
     .replace(SETTING, ' ')
     .replace(BY_MEANS, '')
     .replace(WITHIN_STUDY, '')
     .replace(APPOSITION, '');
 }
 
+/** "In view of the cold[, mainly in May], bees sleep" wants the comma that ends its lead. */
+function endsLead(before: string, after: string): boolean {
+  const first = /^[\p{L}-]+/u.exec(before)?.[0] ?? '';
+  return opensClause(first) && !hasMainClause(before) && !opensPredicate(after);
+}
+
 const PARTICIPLE_INSET =
-  /, (?:as )?(?:(?:\p{L}+ly )?\p{L}+ed (?:by|from|in|on|through|using)|some distance from|given by) [^,;]{3,90}, (?=(?:is|are|was|were|has|have|had|can|may|will|seems?|appears?|shows?|showed|increase[sd]?|decrease[sd]?|varie[sd]|fell|rose|did|do|does|provides?|allows?|leads?|causes?|reduces?|affects?)\b)/u;
+  /, (?:as )?(?:(?:\p{L}+ly )?(?!(?:supplement|complement|combin|augment|coupl|equipp|extend|restrict|limit|normali[sz])ed )\p{L}+ed (?:by|from|in|on|through|using)|some distance from|given by) [^,;]{3,90}, (?=(?:is|are|was|were|has|have|had|can|may|will|seems?|appears?|shows?|showed|increase[sd]?|decrease[sd]?|varie[sd]|fell|rose|did|do|does|provides?|allows?|leads?|causes?|reduces?|affects?)\b)/u;
 const EXAMPLES =
   /, (?:including|such as|e\.g\.,?) [^,;]{2,60}, (?=(?:when|in|among|after|before|at|during|with|for|by|compared|than)\b)/u;
 const IF_NOT = /, if not [^,;]{3,50},(?= \p{Ll})/u;
@@ -60,10 +68,10 @@ const LONGEST_INSET = 140;
 function withoutBrackets(text: string): string {
   const kept = (inner: string): boolean => OF_WHOM.test(inner) || inner.length < 2;
   return text
-    .replace(/\s\[([^[\]]{1,200})\](?![\p{L}\p{N}([])/gu, (whole, inner: string) =>
+    .replace(/\s\[([^[\]]{1,200})\](?![\p{L}\p{N}([⁻⁺])/gu, (whole, inner: string) =>
       kept(inner) ? whole : '',
     )
-    .replace(/\s\(([^()]{1,200})\)(?![\p{L}\p{N}([])/gu, (whole, inner: string) =>
+    .replace(/\s\(([^()]{1,200})\)(?![\p{L}\p{N}([⁻⁺])/gu, (whole, inner: string) =>
       kept(inner) ? whole : '',
     );
 }

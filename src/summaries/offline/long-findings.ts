@@ -5,11 +5,11 @@
  */
 
 import { tellsFinding } from './findings.ts';
-import { hasMainClause } from './grammar.ts';
+import { hasMainClause, opensPredicate } from './grammar.ts';
 import { withoutInsets } from './insets.ts';
 import { asSentence, capitalized } from './joining.ts';
 import { withoutRemarks } from './remarks.ts';
-import { AND_SHOWS } from './vetoes.ts';
+import { AND_SHOWS, tellsOfSome } from './vetoes.ts';
 import { countWords } from './words.ts';
 
 /** Shorter forms of the text, each with one place or several left out. */
@@ -120,7 +120,7 @@ function firstClauses(text: string): readonly string[] {
     const kept = text.slice(0, match.index);
     const tail = text.slice(match.index + match[0].length);
     if (!isClause(kept) || !tellsFinding(asSentence(kept)) || ENDS_IN_IF.test(kept)) continue;
-    if (isList(kept) || OPEN_LIST.test(kept)) continue;
+    if (isList(kept) || OPEN_LIST.test(kept) || goesOn(tail) || tellsOfSome(kept)) continue;
     const isOfOthers = /whereas|while/u.test(match[0]);
     if (!REASON.test(match[0]) && (!isClause(tail) || (!isOfOthers && TURNS.test(tail)))) continue;
     found.push(kept);
@@ -129,8 +129,14 @@ function firstClauses(text: string): readonly string[] {
   return found;
 }
 
+/** "old hives[, and by extension new ones, are full]": the verb is of what stands before. */
+function goesOn(tail: string): boolean {
+  const [, inset = '', rest = ''] = /^([^,]{3,80}), (.*)$/u.exec(tail) ?? [];
+  return !hasMainClause(inset) && opensPredicate(rest);
+}
+
 const SECOND =
-  /, (?:and )?(?:therefore|thus|hence|so) (?:that )?|,? (?:both |mainly |largely |partly |primarily |presumably |probably )?because(?: of)?\b|, as (?:is|are|was|were|did|does|do)\b|, (?:and|but|whereas|while|however,) (?:that )?| but, |; (?:however, )?| (?:whereas|while) (?=\d|the|in|an?\b)/gu;
+  /, (?:and )?(?:therefore|thus|hence|so) (?:that )?|,? (?:both |mainly |largely |partly |primarily |presumably |probably )?because(?: of)?\b|, as (?:is|are|was|were|did|does|do)\b|, (?:and|whereas|while) (?:that )?|; (?:however, )?| (?:whereas|while) (?=\d|the|in|an?\b)/gu;
 /** "showed that the sorts in A and B": the verb is in what goes. */
 function isList(kept: string): boolean {
   const clause =

@@ -4,7 +4,12 @@ import { isOfComputing } from './computing.ts';
 import { featuresOf } from './features.ts';
 import { judgementOf } from './judgement.ts';
 import type { Outline, OutlineSentence } from './outline.ts';
-import { type Shortened, shortenings, shorteningsOfLongFinding } from './shorten.ts';
+import {
+  type Shortened,
+  shortenings,
+  shorteningsAtLast,
+  shorteningsOfLongFinding,
+} from './shorten.ts';
 import weightsFile from './weights.json' with { type: 'json' };
 import { countWords } from './words.ts';
 
@@ -29,10 +34,9 @@ function candidatesOf(outline: Outline, mostWords: number, freely: boolean): Can
   for (const sentence of outline.sentences) {
     const whole: Shortened = { text: sentence.text, cuts: [] };
     const forms = outline.isEnglish ? [...shortenings(sentence.text, freely)] : [whole];
-    const isTooLong = forms.every(({ text }) => countWords(text) > mostWords);
-    if (mayBeLong && isTooLong) {
-      forms.push(...shorteningsOfLongFinding(sentence.text));
-    }
+    const isTooLong = (): boolean => forms.every(({ text }) => countWords(text) > mostWords);
+    if (mayBeLong && isTooLong()) forms.push(...shorteningsOfLongFinding(sentence.text));
+    if (mayBeLong && isTooLong()) forms.push(...shorteningsAtLast(sentence.text));
     for (const form of forms) {
       if (form.cuts.length > 0 && countWords(form.text) > mostWords) continue;
       const score = learnedScore(outline, sentence, form) + judgementOf(outline, sentence, form);

@@ -3,7 +3,7 @@
  * they found, what they concede.
  */
 
-import { hasMainClause, isFiniteVerb, isPlainVerb } from './grammar.ts';
+import { hasMainClause, isFiniteVerb, isPlainVerb, opensPredicate } from './grammar.ts';
 
 /** What is left before each such end; the caller checks that it is a clause. */
 export function withoutRemarks(text: string): readonly string[] {
@@ -90,6 +90,8 @@ function isInList(kept: string, tail: string): boolean {
 /** After the remark the sentence goes on with its own verb, or it is no remark but the claim. */
 function goesOn(tail: string): boolean {
   if (/^, an? /u.test(tail) && hasMainClause(tail.slice(2))) return true;
+  const isClause = /^,? and .* that /u.test(tail);
+  if (!isClause && tail.slice(1).split(', ').slice(1).some(opensPredicate)) return true;
   return /^[^,]{3,120}, (?:\p{L}+ly )?(?:is|are|was|were|has|have|had|can|may|will|does|do|affects?|leads?|shows?|increases?|depends?|remains?|provides?|plays?|causes?|differs?|varies|determines?|drives?|allows?)\b/u.test(
     tail,
   );

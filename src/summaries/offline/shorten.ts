@@ -6,6 +6,7 @@
 import { tellsFinding } from './findings.ts';
 import { AUXILIARIES, hasMainClause, isFiniteVerb, isPlainVerb, isVerbForm } from './grammar.ts';
 import { asSentence, capitalized, withoutJoining } from './joining.ts';
+import { lastCuts } from './last-cuts.ts';
 import { longFindingCuts } from './long-findings.ts';
 import { isContribution, type TailCut, tailCuts } from './tails.ts';
 import { lacksVerbAfterThat } from './that-clauses.ts';
@@ -18,7 +19,7 @@ export interface Shortened {
   readonly cuts: readonly Cut[];
 }
 
-export type Cut = 'lead' | 'first' | 'claim' | 'bracket' | 'aside' | TailCut['cut'];
+export type Cut = 'lead' | 'first' | 'claim' | 'bracket' | 'aside' | 'last' | TailCut['cut'];
 
 /** The forms of a finding that is too long in all of its usual ones. */
 export function shorteningsOfLongFinding(sentence: string): readonly Shortened[] {
@@ -32,6 +33,22 @@ export function shorteningsOfLongFinding(sentence: string): readonly Shortened[]
         continue;
       known.add(next);
       forms.push({ text: next, cuts: [...form.cuts, 'clause'] });
+    }
+  }
+  return forms;
+}
+
+/** The forms of a sentence that is too long even so, the fullest first. */
+export function shorteningsAtLast(sentence: string): readonly Shortened[] {
+  const forms: Shortened[] = [];
+  const known = new Set<string>();
+  for (const form of [...shortenings(sentence), ...shorteningsOfLongFinding(sentence)]) {
+    for (const text of lastCuts(form.text)) {
+      const next = asSentence(text);
+      if (known.has(next) || countWords(next) < MIN_WORDS) continue;
+      known.add(next);
+      if (isBroken(next) || lacksVerbAfterThat(next, true)) continue;
+      forms.push({ text: next, cuts: [...form.cuts, 'last'] });
     }
   }
   return forms;
@@ -74,7 +91,7 @@ export function shortenings(sentence: string, freely = false): readonly Shortene
 /** Without brackets that only name, cite or measure what stands before them. */
 function withoutBrackets(text: string): string {
   // Not "25(OH)D": what is glued to a bracket is one name with it.
-  return text.replace(/\s\(([^()]{1,120})\)(?![\p{L}\p{N}(])/gu, (whole, inner: string) => {
+  return text.replace(/\s\(([^()]{1,120})\)(?![\p{L}\p{N}(⁻⁺])/gu, (whole, inner: string) => {
     const isShortName = /^[\p{L}\p{N}.&/+-]{1,14}$/u.test(inner) && /\p{Lu}.*\p{Lu}/u.test(inner);
     // "(1) A, (2) B": a list is no list without its numbers.
     if (/^(?:\d|[ivx]{1,4}|[a-h])$/u.test(inner)) return whole;
@@ -120,6 +137,8 @@ function withoutAsides(text: string): string {
 
 /** Whether the main verb follows; behind examples, "drugs, such as X, shift …", any verb is one. */
 function endsInset(inset: string, next: string, before: string): boolean {
+  // "coma in mice, a fever, increases in weight, and loss" is a list.
+  if (/, [^,]{3,60}$/u.test(before) && /^, an? /u.test(inset)) return false;
   if (!/^, (?:such as|including) /u.test(inset))
     return isFiniteVerb(next) && !hasMainClause(before);
   const clause = before.slice(before.lastIndexOf(' that ') + 1);
@@ -127,7 +146,7 @@ function endsInset(inset: string, next: string, before: string): boolean {
 }
 
 const INSET =
-  /, (?:(?:which|who|an?|the|namely|particularly|especially) [^,]{3,90}|(?:such as|including) [^,;]{2,60}(?:, [^,;]{2,40}){0,4}?), (?=([\p{L}'’-]+))/u;
+  /, (?:(?:i\.e\.|that is),? )?(?:(?:which|who|an?|the|namely|particularly|especially) [^,]{3,90}|(?:such as|including) [^,;]{2,60}(?:, [^,;]{2,40}){0,4}?), (?=([\p{L}'’-]+))/u;
 
 /** "We study such models": what was made or studied may be any. */
 const SUCH =

@@ -7,6 +7,7 @@ import {
   isNounLike,
   isPlainVerb,
   isVerbForm,
+  opensPredicate,
 } from './grammar.ts';
 import type { TailCut } from './tails.ts';
 import { countWords } from './words.ts';
@@ -25,13 +26,17 @@ export const FITS: Readonly<Record<TailCut['cut'], (kept: string, tail: string) 
   preposition: (kept, tail) =>
     !/\bwhich, when [^,]*$/u.test(kept) &&
     !/^ in such\b/u.test(tail) &&
+    !/ (?:up|down|back|out|and [\p{L}-]+|from [^ ]+|subjects|patients|individuals|people|women|men|children|adults)$/u.test(
+      kept,
+    ) &&
     countWords(kept) >= MIN_LEFT &&
     !DEFINITE_END.test(kept) &&
     !/ (?:that|which|can|could) /u.test(kept) &&
     !WANTS_MORE.test(lastWord(kept)) &&
     endsInNoun(kept),
   that: (kept, tail) => {
-    if (/\b(?:in|for|with|on|by|from|of|to|as) an? [\p{L}-]+$/u.test(kept)) return false;
+    if (/\b(?:in|for|with|on|by|from|of|to|as) an? [\p{L}-]+$| by \p{L}+ing [\p{L}-]+$/u.test(kept))
+      return false;
     const next = wordAfter(tail);
     const isClause =
       MAKES.test(kept) ||
@@ -52,12 +57,13 @@ export const FITS: Readonly<Record<TailCut['cut'], (kept: string, tail: string) 
     if (
       / (?:type|kind|form|sort|range|number)$/u.test(kept) ||
       /, with [^,]*$|\b(?:when|whenever|if|provided that|assuming)\b[^,;]*$/u.test(kept) ||
-      endsInList(kept, tail)
+      endsInList(kept, tail) ||
+      (tail.startsWith(', and') && isOneOfDeeds(kept.slice(kept.lastIndexOf(', ') + 2), verb))
     )
       return false;
     if (verb.toLowerCase() === 'we' || SECOND_REMARK.test(tail)) return true;
     // "show that A, and that B"
-    if (/^,? and that\b/u.test(tail)) return / that /u.test(kept);
+    if (/^,? and that\b/u.test(tail)) return / that /u.test(kept) && !/, that /u.test(kept);
     // "to find A, and to show B"
     if (/^,? and (?:then )?to \p{Ll}/u.test(tail)) {
       return / (?:is|was|are|were|found|shown|tends?|able|used) to \p{Ll}/u.test(kept);
@@ -73,6 +79,11 @@ export const FITS: Readonly<Record<TailCut['cut'], (kept: string, tail: string) 
     );
   },
 };
+
+/** "the hive grew, [it] was warmed[, and shone]": the last piece is a deed as the next one is. */
+function isOneOfDeeds(piece: string, next: string): boolean {
+  return opensPredicate(piece) || (/^\p{L}+ed\b/u.test(piece) && /ed$/u.test(next));
+}
 
 /** "for the speed, the drag" before ", and their causes" is a list that would lose its end. */
 function endsInList(kept: string, tail: string): boolean {

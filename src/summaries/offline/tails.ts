@@ -1,8 +1,9 @@
 /** The ends that a sentence can do without: ", which …", ", using …", " in order to …". */
 
-import { hasMainClause, isFiniteVerb } from './grammar.ts';
+import { hasMainClause, opensPredicate } from './grammar.ts';
 import { FITS } from './tail-fits.ts';
 import { lacksVerbAfterThat } from './that-clauses.ts';
+import { tellsOfSome } from './vetoes.ts';
 import { countWords } from './words.ts';
 
 export interface TailCut {
@@ -33,7 +34,7 @@ export function tailCuts(text: string, freely = false): readonly TailCut[] {
     for (const match of text.matchAll(pattern)) {
       const kept = text.slice(0, match.index);
       const tail = text.slice(match.index);
-      if (!hasMainClause(kept)) continue;
+      if (!hasMainClause(kept) || (tellsOfSome(kept) && /^, whereas/u.test(tail))) continue;
       if (!isMade && cut !== 'relative' && !ADDS.test(tail) && LIMITS.test(tail)) continue;
       if (tail.startsWith(',') && !ADDS.test(tail) && resumes(tail)) continue;
       if (lacksVerbAfterThat(kept) || (cut === 'purpose' && MEANS_END.test(kept))) continue;
@@ -139,10 +140,5 @@ const MEANS_END = /\b(?:could|can|may|might|should|must) be \p{L}+ed, by [^,]*$/
 
 /** After the comma clause the main clause goes on: "X, for both A and B, may also …". */
 function resumes(tail: string): boolean {
-  for (const match of tail
-    .slice(1)
-    .matchAll(/, (?:\p{L}+ly |also |then |thus |and \p{L}+ly )?([\p{L}'’-]+)/gu)) {
-    if (isFiniteVerb(match[1] ?? '')) return true;
-  }
-  return false;
+  return tail.slice(1).split(', ').slice(1).some(opensPredicate);
 }

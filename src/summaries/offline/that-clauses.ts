@@ -8,7 +8,10 @@ import { hasMainClause, isFiniteVerb, isNounLike, isPlainVerb, isVerbForm } from
  */
 export function lacksVerbAfterThat(kept: string, loosely = false): boolean {
   const question = QUESTION.exec(kept)?.[1]?.split(' ');
-  if (question?.some((word) => isFiniteVerb(word) || isPlainVerb(word)) === false) return true;
+  const verbs = question?.filter((word) => isFiniteVerb(word) || isPlainVerb(word));
+  // "how bees that build hives": the one verb is of those that.
+  const least = question?.some((word) => /^(?:that|which|who)$/u.test(word)) ? 2 : 1;
+  if (verbs !== undefined && verbs.length < least) return true;
   if (!CLAUSE_WITH_THAT.test(kept)) return false;
   const clause = kept.slice(kept.lastIndexOf(' that ') + 6);
   if (OPENS_LED.test(clause)) {
@@ -18,6 +21,7 @@ export function lacksVerbAfterThat(kept: string, loosely = false): boolean {
   const ofWhat = OF_WHAT.test(clause);
   const isVerb = loosely && !ofWhat && !clause.includes(',') ? /ed$|[^su]s$/u : /ed$/u;
   const words = clause.split(/[ ,]+/u).slice(0, loosely ? -1 : undefined);
+  if (!/[ ,]/u.test(clause.trim())) return true;
   return (
     words.length > 1 &&
     !words
@@ -26,7 +30,9 @@ export function lacksVerbAfterThat(kept: string, loosely = false): boolean {
         (word, at) =>
           (isVerb.test(word) || (isVerbForm(word) && !(ofWhat && isNounLike(word)))) &&
           !/ing$/u.test(word) &&
-          !/^(?:an?|any|the|of|each|no|this|some)$/u.test(words[at] ?? '') &&
+          !/^(?:an?|any|the|of|each|no|this|some|more|less|most|least|\p{L}+ly)$/u.test(
+            words[at] ?? '',
+          ) &&
           words[at + 2] !== 'by',
       )
   );

@@ -20,8 +20,10 @@ export function isBroken(text: string): boolean {
     );
   if (
     (isNeverLast(lastWord) && !isPredicate) ||
-    /[,;:(–—-]$|\b(?:a value|it possible|(?:seems|is|be) worthwhile)$/u.test(body) ||
-    [OPEN_ADJECTIVE, AND_SHOWS_NOTHING, SPLICED, OPEN_DASH].some((pattern) => pattern.test(body))
+    /[,;:(–—-]$|\b(?:relative|a value|it possible|(?:seems|is|be) worthwhile)$/u.test(body) ||
+    [OPEN_ADJECTIVE, AND_SHOWS_NOTHING, SPLICED, OPEN_DASH, OPEN_THATS].some((pattern) =>
+      pattern.test(body),
+    )
   )
     return true;
   const beside = BESIDE.exec(body)?.[1]?.split(' ').slice(1, -1);
@@ -36,8 +38,13 @@ const AND_SHOWS_NOTHING =
 const SPLICED =
   /(?:^We|^I|, we|, I) (?!.*\b(?:that (?:if|when|for|with|in|under|by|given|once|after|using|on)|if|when|how|whether|where|as|while)\b)[^,]+, (?:we|I) (?!.*, and )/u;
 
-/** "hives – whose bees rest [– are warm]". */
-const OPEN_DASH = / [–—] (?:whose|which|who|where) [^–—]*$/u;
+/** "We find that A is old, that B is new [, and that C is gone]". */
+const OPEN_THATS =
+  /\b(?:find|found|show|showed|argue|prove|suggests?|indicates?) that [^;]{5,}, that (?!is,|(?:with|of|in|for|by) )(?!.*\band that\b)/u;
+
+/** "hives – whose bees rest [– are warm]", "two bees – drones [and workers]". */
+const OPEN_DASH =
+  / [–—] (?:whose|which|who|where) [^–—]*$| [–—-] (?:while|although|though|even|including) [^–—]*$| [–—-] [\p{L}-]+$/u;
 
 /** "…, while high rates [, which are rare, restore it]". */
 const BESIDE = /, (?:while|whereas) (?!(?:in|for|at|on|by|with|\p{L}+ing) )([^,;]+)$/u;
@@ -67,6 +74,7 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   ],
   [/(?:^|\s)\(?(?:1|i|a)\)\s/u, /(?:^|\s)\(?(?:2|ii|b)\)\s/u],
   [/, one (?:\p{L}+ed|of|in|by|for|with)\b/u, /\bother\b|\banother\b/iu],
+  [/\b(?:two|three|four|five|six) [^:;,]{3,60}: /iu, /: .*\band\b/iu],
   [/: (?:the )?(?:first|one)\b/iu, /\b(?:second|other|another|latter)\b/iu],
   [/\bon (?:the )?one hand\b/iu, /\bother\b/iu],
   [
@@ -105,7 +113,7 @@ function endsInOpenList(body: string): boolean {
   // "in stable, healthy bees" lists nothing.
   if (last.length > 1 && ADJECTIVE.test(body.slice(0, comma))) return false;
   if (last.length > 3) return false;
-  return !/^(?:a|an|the|we|it|they|and|or|this|these|our|its|their|but|respectively|too)$/u.test(
+  return !/^(?:a|an|the|we|it|they|and|or|this|these|our|its|their|but|respectively|too|conditional)$/u.test(
     first,
   );
 }
@@ -134,4 +142,11 @@ const NO_ITEM =
 
 /** "shows that A and suggests that B" needs the verb that it opens with. */
 export const AND_SHOWS =
-  /\band (?:will|should) (?:\p{L}+ly )?(?:lead|help|allow|be)\b|\band (?:\p{L}+ly |also )?(?:suggest|indicate|provide|support|highlight|reveal|show|demonstrate|confirm|point|imply|implie|allow)s?\b|\b(?:and|but) that\b/u;
+  /\band (?:will|should) (?:\p{L}+ly )?(?:lead|help|allow|be)\b|\band (?:\p{L}+ly |also )?(?:suggest|indicate|provide|support|highlight|reveal|show|demonstrate|confirm|point|imply|implie|allow)s?\b|\b(?:and|but) that\b|, that (?:[\p{L}-]+ ){1,4}(?:is|are|was|were|has|have|can|do|does)\b/u;
+
+/** "Some are new, whereas most are old": then the rest is the point. */
+export function tellsOfSome(text: string): boolean {
+  return OF_SOME.test(text);
+}
+
+const OF_SOME = /(?:^|: )(?:some|a few|several|certain|not all)\b/iu;

@@ -8,11 +8,6 @@ test.each([
     'It was found that the old hives increased the weight of bees in the valley',
   ],
   [
-    'a contrast',
-    'It is concluded that the weight of a hive can be estimated in spring, but the number of its bees cannot be told.',
-    'It is concluded that the weight of a hive can be estimated in spring',
-  ],
-  [
     'what is so as well',
     'The weight of a hive is associated with a higher number of bees, as is the age of its queen.',
     'The weight of a hive is associated with a higher number of bees',
@@ -112,6 +107,14 @@ test.each([
   [
     'what takes it back',
     'The old hives increased the weight of bees in spring, but this disappeared after adjustment for age.',
+  ],
+  [
+    'what weighs more',
+    'The age of a queen increased the weight of bees in spring, but the age of a hive did so far more.',
+  ],
+  [
+    'what is so of most',
+    'Some hives of the valley were significantly warmer in May, whereas most of them were colder than before.',
   ],
   [
     'of whom alone it was shown',

@@ -45,6 +45,9 @@ describe('a sentence that stands alone loses', () => {
     expect(whole('The test proposed by [20] finds bees [7].')).toBe(
       'The test proposed by [20] finds bees.',
     );
+    expect(whole('Data show that [6]-honey is warm [7].')).toBe(
+      'Data show that [6]-honey is warm.',
+    );
     expect(whole('Hives are warm [1, 3] in the interval [2,4].')).toBe(
       'Hives are warm in the interval [2,4].',
     );
@@ -304,7 +307,7 @@ describe('no form', () => {
 
   test('loses the verb of a clause, or half of a list', () => {
     const bad =
-      /that reintroduction of plant foods\.|the blade curvature\.|\(ii\)[^(]*$|know which books\.|A and suggests|the type\.$|suggests a new hive\.|when applied to a[^,]*\.$|one moved by hand\.|by choice of size\.|is \(9\+1\)|speed proportional\./u;
+      /that reintroduction of plant foods\.|the blade curvature\.|\(ii\)[^(]*$|know which books\.|A and suggests|the type\.$|suggests a new hive\.|when applied to a[^,]*\.$|one moved by hand\.|by choice of size\.|is \(9\+1\)|speed proportional\.|scenarios: \w+ hives[^,]*\.$|fly, that[^,]*\.$|include a coma in mice, a fall in weight increases/u;
     for (const sentence of [
       'We conclude that reintroduction of plant foods, as of old, may help the hearts of men.',
       'The analysis showed that the rotational forces, the blade curvature, and the profile can add to it.',
@@ -318,6 +321,9 @@ describe('no form', () => {
       'The share of bees that sleep in the hive at noon is (1/3)(9+1) of those that sleep at night.',
       'Hives are studied in special cases when they are moved at a speed proportional to their size.',
       'This article focuses on bees, suggests a new hive, and describes the work of a farm.',
+      'We apply the results to two scenarios: old hives on a hill, which are cold, and new ones.',
+      'We find that bees fly, that hives in the valley are cold, and that wasps sleep at noon.',
+      'Effects of tea include a coma in mice, a fall in weight, a fever, increases in sleep, and aches.',
     ]) {
       for (const form of forms(sentence)) {
         expect(form).not.toMatch(bad);

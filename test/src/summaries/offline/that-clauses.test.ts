@@ -7,6 +7,9 @@ test.each([
   'We ask whether bees sleep and show that while a hive cannot be warm.',
   'It was found that the weight of bees, length of wings, size of the hive.',
   'We do not know whether the old hive.',
+  'It will tell how the bees that establish hives.',
+  'The results support an old hive and suggest that honey.',
+  'We find evidence suggesting that smaller and less centralized hives.',
 ])('“%s” lost its verb', (text) => {
   expect(lacksVerbAfterThat(text, true)).toBe(true);
 });
