@@ -22,16 +22,25 @@ export function formula(inner: string): string | undefined {
       // "a ≲ b", but "αx".
       return symbol === undefined || /\p{L}/u.test(symbol) ? (symbol ?? whole) : symbol + space;
     })
+    .replace(
+      UNEVEN,
+      (_, up?: string, down?: string, low?: string, high?: string) =>
+        ` (+${up ?? high}/−${down ?? low})`,
+    )
     .replace(/\^\{?([-+]?\d+)\}?/gu, (_, digits: string) => raised(digits))
     .replace(/\^\{?°\}?|\^\{?∘\}?/gu, '°')
     .replace(/\^\{?([+−-])\}?/gu, (_, sign: string) => (sign === '+' ? '⁺' : '⁻'))
     .replace(/_\{?(\d+)\}?/gu, (_, digits: string) => lowered(digits))
-    .replace(/([_^])\{([A-Za-z\d*']+)\}/gu, '$1$2')
+    .replace(/([_^])\{ ?([\p{L}\d*']+) ?\}/gu, '$1$2')
     .replace(/(?<![_^A-Za-z])\{([^{}\\]*)\}|\{([A-Za-z\d]*)\}/gu, '$1$2')
     .replace(/\s+/gu, ' ')
     .trim();
   return /[\\{}]/u.test(plain) || plain === '' ? undefined : plain.normalize('NFC');
 }
+
+/** The errors of "5.0^{+2.7}_{-3.0}". */
+const UNEVEN =
+  /\^\{ ?\+ ?([\d.]+) ?\}_\{ ?[-−] ?([\d.]+) ?\}|_\{ ?[-−] ?([\d.]+) ?\}\^\{ ?\+ ?([\d.]+) ?\}/gu;
 
 function raised(digits: string): string {
   return [...digits].map((sign) => '⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺'['0123456789-+'.indexOf(sign)] ?? sign).join('');

@@ -17,7 +17,7 @@ export function readLabel(sentence: string): Label | undefined {
     );
   const bare = /^([A-Z][A-Z/& ]{3,40}?)(?:\(S\))?\s+(?=[A-Z][a-z]|[A-Z]\s|\d)/u.exec(sentence);
   const bareName =
-    /^((?:[A-Z][A-Z/&]+ )*?(?:RESULTS|CONCLUSIONS?|BACKGROUND|METHODS|OBJECTIVES?))\s+(?!(?:AND|OF|FOR)\b)(?=[A-Z])/u.exec(
+    /^((?:[A-Z][A-Z/&]+ )*?(?:RESULTS|CONCLUSIONS?|BACKGROUND|METHODS|OBJECTIVES?))\s+(?!(?:AND|OF|FOR)\b)(?=[A-Z]|\p{Ll}+-?[A-Z\d])/u.exec(
       sentence,
     );
   for (const match of [marked, bare, bareName]) {
@@ -66,7 +66,7 @@ function partOf(label: string): Label['part'] | undefined {
 
 /** Words that only join or narrow the ones that tell the part. */
 const JOINING = new Set(
-  'and of the for in main key principal major s study research own recent current level statement what is known new'.split(
+  'and of the for in main key principal major s study research own recent current critical level statement what is known new'.split(
     ' ',
   ),
 );
@@ -76,21 +76,21 @@ const PARTS: ReadonlyMap<string, Label['part']> = new Map(
     [
       [
         'background',
-        'background unlabelled context introduction importance motivation rationale problem',
+        'background areas covered unlabelled context introduction importance motivation rationale problem',
       ],
       ['aim', 'aim aims objective objectives purpose goal goals hypothesis hypotheses question'],
       [
         'methods',
         'method methods methodology design setting settings participants participant patients patient subjects subject sample materials material measurements measures measure data source sources selection criteria extraction synthesis analysis collection intervention interventions exposure exposures search strategy outcome outcomes approach population procedure experimental review',
       ],
-      ['results', 'result results finding findings discussion observations'],
+      ['results', 'advances issues result results finding findings discussion observations'],
       [
         'conclusion',
-        'conclusion conclusions interpretation implications significance relevance summary recommendations recommendation clinical authors author practical application applications',
+        'conclusion conclusions expert opinion interpretation implications significance relevance summary recommendations recommendation clinical authors author practical application applications',
       ],
       [
         'notes',
-        'funding registration trial availability contact limitations keywords copyright supplementary information implementation disclosure',
+        'future directions abbreviations funding registration trial availability contact limitations keywords copyright supplementary information implementation disclosure',
       ],
     ] as const
   ).flatMap(([part, words]) => words.split(' ').map((word) => [word, part] as const)),

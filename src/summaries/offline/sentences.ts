@@ -65,7 +65,7 @@ const BRACKETED = /[([](?:[^()[\]]|[([][^()[\]]{0,100}[)\]]){0,400}[)\]]/gu;
 
 /** As pandoc reads dollars, so that "$5 million and $10" is no formula. */
 const FORMULA =
-  /\$\$[^$]{1,600}\$\$|(?<![\\$\w])\$(?=[^\s$])[^$]{0,300}?(?<=[^\s\\])\$(?!\d)|\\\(.{1,300}?\\\)|\\\[.{1,300}?\\\]/gu;
+  /\$\$[^$]{1,600}\$\$|(?<![\\$\w])\$(?=[^\s$.,;:)])[^$]{0,300}?(?<=[^\s\\])\$(?!\d)|\\\(.{1,300}?\\\)|\\\[.{1,300}?\\\]/gu;
 
 /** How far around a full stop the rules look, in characters. */
 const SIGHT = 120;
@@ -107,7 +107,8 @@ function isBoundary(text: string, start: number, end: number): boolean {
   if (/^\p{Lu}{2,}$/u.test(lastWord)) return true;
   if (UNIT.test(body)) return true;
   const word = lastWord.toLowerCase();
-  if (NEVER_LAST.has(word)) return word === 'al' && opens && !/^[([]/u.test(after);
+  if (lastWord === 'pH' || /\/\p{Ll}$/u.test(body)) return true;
+  if (NEVER_LAST.has(word)) return /^(?:al|spp)$/u.test(word) && opens && !/^[([]/u.test(after);
   if (/^(?:no|nos|art|ch|pt|p|pp|vol|v|ver)$/u.test(word) && /^\d/u.test(after)) return false;
   // Astronomers count their stars: "Pop. III".
   if (word === 'pop' && /^[IVX]+\b/u.test(after)) return false;
@@ -129,8 +130,8 @@ const AFTER_LETTER =
 function startsInLowerCase(word: string, after: string, opens: boolean, last: string): boolean {
   const before = last.toLowerCase();
   if (before === 'etc' || NEVER_LAST.has(before) || SELDOM_LAST.has(before)) return false;
-  const isName = /^\p{Ll}+[\p{Lu}\d]/u.test(word) || /^[a-z]-[\p{L}\d]/u.test(after);
-  if (isName) return /\p{Ll}{3}$|[)\]%\d]$/u.test(last);
+  const isName = /^\p{Ll}+[\p{Lu}\d]/u.test(word) || /^\p{Ll}-[\p{L}\d]/u.test(after);
+  if (isName) return last === '' || /\p{Ll}{3}$|[)\]%\d]$/u.test(last);
   return opens && /^\p{Ll}{3,}$/u.test(last);
 }
 
@@ -138,8 +139,8 @@ function isYahoo(word: string): boolean {
   return word === 'Yahoo' || word === 'Jeopardy';
 }
 
-/** "3 ms." is no title and "900 g." no initial. */
-const UNIT = /\d\s?(?:\p{Ll}|ms|sec|min|kg|mg|ml|cm|mm|km|nm|hr|hrs|yr|yrs)$/u;
+/** "3 ms." is no title, "900 g." and "12 K." no initials. */
+const UNIT = /\d\s?(?:\p{Ll}|ms|sec|min|kg|mg|ml|cm|mm|km|nm|hr|hrs|yr|yrs)$|\d [KTVWJG]$/u;
 
 /** Words that a sentence often opens with and that seldom follow an abbreviation. */
 const OPENERS = new Set(

@@ -12,6 +12,8 @@ describe('readable', () => {
     ['what stands before a number', String.raw`to $\sim$1 kpc`, 'to ~1 kpc'],
     ['orders', String.raw`where $a \succsim b$`, 'where a ≿ b'],
     ['groups', String.raw`with $M \gtrsim 5~{\rm M_\odot}$`, 'with M ≳ 5 M_⊙'],
+    ['uneven errors', 'of $5.0^{+2.7}_{-3.0}$ km', 'of 5.0 (+2.7/−3.0) km'],
+    ['indices in another type', String.raw`the $H_{\rm \alpha}$ line`, 'the H_α line'],
     ['primes', String.raw`where $\alpha \lesssim m_{A'}$`, "where α ≲ m_A'"],
     [
       'emphasis',
