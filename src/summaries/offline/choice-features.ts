@@ -1,6 +1,6 @@
 /**
  * What the worth of a sentence is made of where no method is proposed: named numbers, each times
- * its weight in `choice-weights.json`. Few of them know the words of a field.
+ * its weight in `choice-weights.json`: how it is put, where it stands, and its words.
  */
 
 import { type Features, featuresOf } from './features.ts';
@@ -10,6 +10,7 @@ import { isMereNotice, leansOnEarlier } from './judgement.ts';
 import type { Outline, OutlineSentence } from './outline.ts';
 import { isReview, ownStudyFrom } from './own-study.ts';
 import { isAside, isFragment, leansOnOthers } from './stands-alone.ts';
+import { stem, wordsOf } from './words.ts';
 
 /** Gives the features of a sentence of the abstract as it reads in one of its forms. */
 export function choiceFeaturesIn(
@@ -49,9 +50,13 @@ export function choiceFeaturesIn(
     note('of those that tell that: first', told.indexOf(true) === at);
     note(`review: ${DISCUSSES.test(text) ? 'what it covers' : 'else'}`, ofReview);
     note(placeOf(sentence, sentences.length), true);
+    for (const word of wordsOf(text)) features.set(`word: ${stem(word)}`, OF_A_WORD);
     return features;
   };
 }
+
+/** Less than the 1 of the others, so that the learning leans on a word only where many agree. */
+const OF_A_WORD = 0.5;
 
 function shareOf(flags: readonly boolean[], all: number): number {
   return flags.filter(Boolean).length / Math.max(1, all);

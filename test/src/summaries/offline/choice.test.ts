@@ -29,8 +29,8 @@ test.each([
   [
     'it in words, and not in macros of the authors',
     'News in hives',
-    'A hive of bees must choose between two fields in the summer. A lazy \\aaa{} with other wishes may bring false news of the better field, which is like true news. We study how hives choose a field.',
-    'We study how hives choose a field.',
+    'A hive of bees must choose between two fields in the summer. A lazy \\aaa{} with other wishes may bring false news of the better field, which is like true news. We show how hives choose a field.',
+    'We show how hives choose a field.',
   ],
 ])('outside of computing a reader is told %s', (_, title, abstract, tldr) => {
   expect(summarize({ title, abstract }).tldr).toBe(tldr);
