@@ -18,7 +18,7 @@ export function judgementOf(
   const { text, cuts } = candidate;
   const words = countWords(text);
   let sum = sentence.part === undefined ? 0 : PART_SCORES[sentence.part];
-  if (pointsBack(text)) sum -= LEANING_START.test(text) ? 0.16 : 0.11;
+  if (pointsBack(text)) sum -= LEANING_START.test(text) ? 0.16 : 0.12;
   if (outline.firstCue !== undefined && !sentence.hasCue) sum -= 0.05;
   if (PRAISE.test(text)) sum -= 0.06;
   if (ASIDE.test(text)) sum -= 0.06;

@@ -16,6 +16,11 @@ test.each([
     'We estimate treatment effects by machine learning. The algorithm is trained on households.',
     false,
   ],
+  [
+    'Networks for galaxies',
+    'We train neural networks on images of galaxies. They outperform baselines on the redshift.',
+    false,
+  ],
   ['Prices and firms', 'Firms learn prices from markets. We train workers and see wages.', false],
 ])('%s is told by its words', (title, abstract, is) => {
   expect(isOfComputing(outlineOf({ title, abstract }))).toBe(is);

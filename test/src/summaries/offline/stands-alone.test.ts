@@ -28,6 +28,12 @@ test.each([
   'Mites were more frequent in the first group.',
   'We use bees to unify the results in that literature.',
   'We show that similar results apply to wasps.',
+  'Another 10.5 percent are hives of old bees.',
+  'In doing so, it gives a name to the bees.',
+  'We argue this is too little for bees.',
+  'The fourth was a loss of old bees.',
+  'We propose a new hive that overcomes this.',
+  'Similar tests of hives are supported.',
 ])('“%s” wants the sentence before it', (text) => {
   expect(leansOnOthers(text)).toBe(true);
 });
@@ -39,6 +45,7 @@ test.each([
   'The loads agree with those of older tests.',
   'We agree on that of Lee, and differ in that bees sleep.',
   'The results of this investigation indicate that iron bends.',
+  'Results from this large prospective study suggest that iron bends.',
 ])('“%s” stands alone', (text) => {
   expect(leansOnOthers(text)).toBe(false);
 });
