@@ -66,7 +66,8 @@ const LONGEST_INSET = 140;
 
 /** Without any bracket, round or square, that does not say of whom a finding holds. */
 function withoutBrackets(text: string): string {
-  const kept = (inner: string): boolean => OF_WHOM.test(inner) || inner.length < 2;
+  const kept = (inner: string): boolean =>
+    OF_WHOM.test(inner) || OF_WHICH.test(inner) || inner.length < 2;
   return text
     .replace(/\s\[([^[\]]{1,200})\](?![\p{L}\p{N}([⁻⁺])/gu, (whole, inner: string) =>
       kept(inner) ? whole : '',
@@ -76,5 +77,8 @@ function withoutBrackets(text: string): string {
     );
 }
 
+/** "up to 61% (in old hives) and 1% (in new ones)". */
+const OF_WHICH =
+  /^(?:in|for|with|at|under|among|of|on|during|after|before|from|by) (?!Eq|Fig|Sec|Table|Ref)\p{L}/u;
 const OF_WHOM =
   /\b(?:aged?|years?|boys|girls|m[ae]n|wom[ae]n|males?|females?|patients?|children|adults?|not|no|only|except|without|if|when|unless|but)\b|\b(?:versus|vs|compared|relative)\b(?!\W*[\d.])|: /iu;

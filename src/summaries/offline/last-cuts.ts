@@ -108,7 +108,7 @@ const DEGREES =
   / (?:very|highly|strongly|remarkably|substantially|currently|recently|newly|clearly|essentially|fundamentally|considerably|dramatically|markedly|strikingly|robustly|easily|additionally|also|subsequently|naturally|numerically|empirically|systematically|consistently) (?!and |or )(?=\p{Ll})/gu;
 
 const LIMITS =
-  /\b(?:not|no|nor|only|except|without|with the exception|unless|if|when|whenever|where|until|provided|aged?|men|women|boys|girls|males?|females?|children|patients)\b/iu;
+  /\b(?:not|no|nor|only|except|without|with the exception|unless|if|when|whenever|where|until|provided|in|for|with|at|under|among|aged?|men|women|boys|girls|males?|females?|children|patients)\b/iu;
 
 /** "Hives, which are old, are warm" and "hives such as these are" without what stands between. */
 function withoutInset(text: string): string | undefined {
@@ -146,7 +146,7 @@ function withoutTails(text: string): readonly string[] {
     const kept = text.slice(0, index);
     if (
       !isInList(kept, tail) &&
-      !/\b(?:an?|the|more|less) [\p{L}-]+(?:ing|ed|ive|al|ous)$/u.test(kept)
+      !/\b(?:an?|the|more|less) [\p{L}-]+(?:ing|ed|ive|al|ous)$|\p{L}ly$/u.test(kept)
     )
       found.push(kept);
   }

@@ -131,6 +131,7 @@ test.each([
   ],
   ['on what it rests', 'Hives of pine were heavier in May, assuming that all bees were at home.'],
   ['of whom it holds', 'Hives were heavier in May (queens aged 2 to 3 years) in the valley.'],
+  ['of which it holds', 'Up to 61% (in old hives) and 1% (in new hives) were heavier in May.'],
   ['its subject', 'Although they are old, they were significantly lighter than the new hives.'],
 ])('a long finding never loses %s', (_, whole) => {
   expect(longFindingCuts(whole)).toEqual([]);
