@@ -142,7 +142,7 @@ function withoutTails(text: string): readonly string[] {
   for (const { index } of text.matchAll(TAIL)) {
     const tail = text.slice(index);
     if ((OF_ANOTHER.test(tail) ? ONLY : LIMITING).test(tail) || tellsOfSome(text)) continue;
-    if (tail.slice(1).split(', ').slice(1).some(opensPredicate)) continue;
+    if (tail.slice(1).split(', ').slice(1).some(opensPredicate) || DEEDS.test(tail)) continue;
     const kept = text.slice(0, index);
     if (
       !isInList(kept, tail) &&
@@ -155,7 +155,7 @@ function withoutTails(text: string): readonly string[] {
 
 const TAIL = new RegExp(
   [
-    ', (?:with (?!the exception|and without)|via|through|apparently|possibly|probably|presumably|perhaps|primarily|mainly|largely|partly|thus|thereby|hence|robust|independent(?:ly)? of|irrespective of|regardless of|driven|caused|mediated|accompanied|followed|reflected|supported|suggesting|indicating|implying|as (?:reflected|measured|evidenced|judged|assessed|indicated|shown|seen|expected|well|opposed)|including|such as|rather than|at a time|even (?:when|if|though|after)|although|though|albeit|despite|consistent with|in line with|in agreement with|contrary|contrarily|unlike|which|whose|whereby|in which|some|most of|many of|especially|particularly|notably|namely|and (?:that|thus|hence|therefore|also|further)|while|whereas|\\p{L}+ing)\\b',
+    ', (?:with (?!the exception|and without)|via|through|apparently|possibly|probably|presumably|perhaps|primarily|mainly|largely|partly|thus|thereby|hence|robust|independent(?:ly)? of|irrespective of|regardless of|driven|caused|mediated|accompanied|followed|reflected|supported|suggesting|indicating|implying|as (?:reflected|measured|evidenced|judged|assessed|indicated|shown|seen|expected|well|opposed)|including|such as|rather than|at a time|even (?:when|if|though|after)|although|though|despite|consistent with|in line with|in agreement with|contrary|contrarily|unlike|which|whose|whereby|in which|some|most of|many of|especially|particularly|notably|namely|and (?:that|thus|hence|therefore|also|further)|while|whereas|\\p{L}+ing)\\b',
     ' (?:as well as|as (?:reflected|measured|evidenced|judged|assessed|indicated) by|due (?:in part |largely |mainly |primarily |partly )?to|because of|accompanied by|owing to|thanks to|such as|including|relative to (?:a|the) (?:baseline|mean|average|median))\\b',
     '(?<=^[^–]*) – (?=[^–]+$)',
     '; (?![^;]+; and )',
@@ -166,6 +166,8 @@ const TAIL = new RegExp(
 );
 const OF_ANOTHER = /^, (?:while|whereas) /u;
 const ONLY = /\b(?:only|except|unless)\b/iu;
+/** "for resting hives[, feeding bees, or taking honey]". */
+const DEEDS = /^, \p{L}+ing [^,]*, (?:and|or) \p{L}+ing\b/u;
 /** Then the finding is less than it seems, or holds for some alone. */
 const LIMITING =
   /\b(?:not|no|nor|only|except|unless|unclear|inconclusive|limited|caution|disappear\p{L}*|vanish\p{L}*|attenuat\p{L}*|assuming|provided|conditional|depending|controlling|adjusting|using|excluding|ranging|varying|compared|regarding|concerning|being|having|considering)\b/iu;

@@ -62,7 +62,7 @@ const REMARK = new RegExp(
     ' (?:suggesting|indicating|implying|demonstrating|confirming) (?:that|the|an?)\\b',
     ', an? (?=[^,;]+$)',
     ', (?:which|i\\.e\\.,?|that is,) ',
-    `(?<!\\b(?:is|are|was|were|be|been|largely|mainly|partly|not|only|and|or)),? (?:owing to|due to|because of|thanks to) (?=[^,;]+$)`,
+    `(?<!\\b(?:is|are|was|were|be|been|largely|mainly|partly|solely|primarily|entirely|mostly|likely|not|only|and|or)),? (?:owing to|due to|because of|thanks to) (?=[^,;]+$)`,
     ', to the point (?:of|that) ',
     ', both (?:of|in|for|by|as|with|when|on) ',
     ', with (?!the (?:possible )?exception\\b)(?=[^,;]+$)',

@@ -46,7 +46,7 @@ function leansOnTwo(text: string): boolean {
 
 /** Pieces of reference lists, of tables of contents, of lists that were split, of lost formulas. */
 const BROKEN_OFF =
-  /\b(?:a|an|the|of|for|in|with|from|to|than|that|which|whose|and|or|between|into|upon|after|denoted by)\W*$| \.$|^\d+, \d|[:;] ?\d\.$|\.{4}|(?: \.){2}|\b(?:of|with) to\s|\b(?:[Ff]or|of|with|by|to) (?:is|are|was|were)\s|\bis and\s|\bas(?:, irrespective| where)\s|\bthe (?:but|of|to|was|were|is|are|and|or)\s|\bof (?:investigated|considered|tested)\.$|^(?:And|But) (?:\p{L}+ly |also |then )?(?:found|find|show|showed|shown|prove|is|are|was|were) |^%/u;
+  /\b(?:a|an|the|of|for|in|with|from|to|than|that|which|whose|and|or|between|into|upon|after|denoted by)\W*$| \.$|^\d+, \d|[:;] ?\d\.$|\.{4}|(?: \.){2}|\b(?:of|with) to\s|\b(?:[Ff]or|of|with|by|to) (?:is|are|was|were)\s|\bis and\s|\bas(?:, irrespective| where)\s|\bthe (?:but|of|to|was|were|is|are|and|or)\s|\bof (?:investigated|considered|tested)\.$|^And more |^(?:And|But) (?:\p{L}+ly |also |then )?(?:found|find|show|showed|shown|prove|is|are|was|were) |^%/u;
 /** "Presentation of the distances determined by an exact method." */
 const HEADLINE =
   /^(?:presentation|description|discussion|examination|consideration) of (?!.*\b(?:is|are|was|were|has|have|had|can|may|will|should|shows?|showed|indicates?|indicated|reveals?|revealed|leads?|led)\b)/iu;

@@ -20,7 +20,9 @@ export function isBroken(text: string): boolean {
     );
   if (
     (isNeverLast(lastWord) && !isPredicate) ||
-    /[,;:(–—-]$|\b(?:relative|a value|it possible|(?:seems|is|be) worthwhile)$/u.test(body) ||
+    /[,;:(–—-]$|\b(?:relative|an? (?:separate|distinct|common|single|broad|wide|key|main|major)|to \p{L}+, (?:by|through|via) [^,]+|a value|it possible|(?:seems|is|be) worthwhile)$/u.test(
+      body,
+    ) ||
     [OPEN_ADJECTIVE, AND_SHOWS_NOTHING, SPLICED, OPEN_DASH, OPEN_THATS].some((pattern) =>
       pattern.test(body),
     )

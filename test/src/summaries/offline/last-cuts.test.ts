@@ -98,6 +98,11 @@ test.each([
     'The loss of bees increases with the age of a queen',
   ],
   [
+    'the rest of what is done',
+    'Data show that the most of the money is used for resting hives, feeding bees, or taking honey from them.',
+    'is used for resting hives',
+  ],
+  [
     'an exception',
     'We find that the loss of bees is smaller in old hives, except when the queen is new.',
     'smaller in old hives',

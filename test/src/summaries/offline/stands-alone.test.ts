@@ -53,6 +53,7 @@ test.each([
 test.each([
   'A comparison of old and new tests.',
   'And finally found that the bees sleep.',
+  'And more speculatively, the bees may sleep at noon.',
   'Recent experimental investigation of the flow around thin wings.',
   'Meta-analysis of studies of solid food.',
   'The ratio of the two heats will be denoted by.',
