@@ -110,7 +110,7 @@ const COVERS =
 
 /** "We estimate the weight of bees": what is studied, and not what came of it. */
 const STUDIES =
-  /\b(?:we|I|this (?:paper|study|article|work)) (?:\p{L}+ly |first |also )?(?:stud(?:y|ies)|investigates?|examines?|analy[sz]es?|explores?|considers?|employs?|apply|applies|computes?|performs?|compares?|evaluates?|assess(?:es)?|address(?:es)?|seeks?|revisits?|estimates?|search|relates?|tests?|asks?|models?|maps?|(?:presents?|provides?) (?:new |novel |the |an? |some |first |detailed |empirical |comprehensive )*(?:analys[ei]s|study|evidence|survey|observations?|measurements?|comparisons?|results))\b(?! that\b)/iu;
+  /\b(?:we|I|this (?:paper|study|article|work)) (?:\p{L}+ly |first |also )?(?:stud(?:y|ies)|investigates?|examines?|analy[sz]es?|explores?|considers?|employs?|apply|applies|computes?|performs?|compares?|evaluates?|assess(?:es)?|address(?:es)?|seeks?|revisits?|estimates?|search|relates?|tests?|asks?|models?|maps?|(?:presents?|provides?) (?:new |novel |the |an? |some |first |detailed |empirical |comprehensive )*(?:analys[ei]s|study|evidence|survey|observations?|measurements?|comparisons?|results))\b(?! that\b)|\b(?:we|I|this paper) (?:develops?|builds?|constructs?|uses?|employs?) an? (?:[\p{L}-]+ ){0,3}(?:model|framework)\b[^,;]* to (?:stud|analy|examin|investigat|explor|understand|assess|evaluat|quantif|explain)\p{L}*/iu;
 /** A finding beside what is studied. */
 const TELLS =
   /\b(?:find|finds|found|show|shows|showed|shown|prove|conclude|demonstrate|reveal|argue|propose|suggest|indicate|imply)(?:s|d|ed|ing)? (?:that|how|no|an?|significant|evidence)\b|, (?:finding|showing|revealing|demonstrating|suggesting)\b|\b(?:higher|lower|larger|smaller|more|less|fewer) (?:[\p{L}-]+ ){0,3}than\b/iu;

@@ -58,7 +58,8 @@ export function firstItem(text: string): string | undefined {
   if (at === undefined) return undefined;
   const kept = text.slice(0, at);
   const rest = text.slice(at + 2);
-  if (kept.includes(':')) return undefined;
+  // "Bees of the hill, as opposed to others, are old": their verb is no item.
+  if (kept.includes(':') || opensPredicate(rest)) return undefined;
   const own = kept
     .slice(Math.max(kept.lastIndexOf(','), 0))
     .split(' ')

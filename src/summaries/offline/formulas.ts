@@ -31,7 +31,7 @@ export function formula(inner: string): string | undefined {
     .replace(/\^\{?°\}?|\^\{?∘\}?/gu, '°')
     .replace(/\^\{?([+−-])\}?/gu, (_, sign: string) => (sign === '+' ? '⁺' : '⁻'))
     .replace(/_\{?(\d+)\}?/gu, (_, digits: string) => lowered(digits))
-    .replace(/([_^])\{ ?([\p{L}\d*']+) ?\}/gu, '$1$2')
+    .replace(/([_^])\{ ?([\p{L}\d*'⊥∥⊙′]+) ?\}/gu, '$1$2')
     .replace(/(?<![_^A-Za-z])\{([^{}\\]*)\}|\{([A-Za-z\d]*)\}/gu, '$1$2')
     .replace(/\s+/gu, ' ')
     .trim();
@@ -156,6 +156,7 @@ export const SYMBOLS: Readonly<Record<string, string>> = {
   forall: '∀',
   exists: '∃',
   perp: '⊥',
+  parallel: '∥',
   langle: '⟨',
   rangle: '⟩',
   dagger: '†',

@@ -158,7 +158,7 @@ const TAIL = new RegExp(
     ', (?:with (?!the exception|and without)|via|through|apparently|possibly|probably|presumably|perhaps|primarily|mainly|largely|partly|thus|thereby|hence|robust|independent(?:ly)? of|irrespective of|regardless of|driven|caused|mediated|accompanied|followed|reflected|supported|suggesting|indicating|implying|as (?:reflected|measured|evidenced|judged|assessed|indicated|shown|seen|expected|well|opposed)|including|such as|rather than|at a time|even (?:when|if|though|after)|although|though|despite|consistent with|in line with|in agreement with|contrary|contrarily|unlike|which|whose|whereby|in which|some|most of|many of|especially|particularly|notably|namely|and (?:that|thus|hence|therefore|also|further)|while|whereas|\\p{L}+ing)\\b',
     ' (?:as well as|as (?:reflected|measured|evidenced|judged|assessed|indicated) by|due (?:in part |largely |mainly |primarily |partly )?to|because of|accompanied by|owing to|thanks to|such as|including|relative to (?:a|the) (?:baseline|mean|average|median))\\b',
     '(?<=^[^–]*) – (?=[^–]+$)',
-    '; (?![^;]+; and )',
+    '(?<=^[^;]*); ',
     '(?<= by \\p{L}+ing [^;]*),? and by \\p{L}+ing\\b',
     ', (?:identified|discovered|detected|collected|conducted|estimated) (?:through|by|with|in|using|from|via|at|between)\\b',
   ].join('|'),
