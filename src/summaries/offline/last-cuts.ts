@@ -76,7 +76,7 @@ const CLAIM =
   /^(?!(?:under|for|in|among|at|within|assuming|given|on|during|after|before|across|despite|unlike|conditional|controlling|compared|from) )[^;:]{2,130}? (?:shows?|showed|(?:is|was) shown|demonstrates?|demonstrated|finds?|found|(?:is|was) found|reveals?|revealed|confirms?|confirmed|documents?|documented|reports?|reported|concludes?|concluded|indicates?(?=[^;]*\b(?:may|might|could|appears?|seems?)\b)|estimates imply) that (?!by |this |these |those |such |it |its |they |their |if |when |in |under |for |among )/iu;
 const OWN = /^(?:This|Our|The present) [\p{L}-]+ of [\p{L}\s-]+$/u;
 const OF_OTHERS =
-  /\b(?:previous|earlier|prior|recent|recently|other|studies|authors?|literature|researchers|others|theory|models?|not|whether|how|which|who|if|when|while|although|but)\b/iu;
+  /\b(?:previous|earlier|prior|recent|recently|other|studies|authors?|literature|researchers|others|theory|models?|not|whether|how|which|who|if|when|while|although|but|could|may|might|should|would|will|hypothes\p{L}+)\b|\bto \p{L}+ that $/iu;
 
 /** Without any bracket, also one within another, that does not say of whom or when. */
 function withoutBrackets(text: string): string {
@@ -133,7 +133,7 @@ const IN_COMMAS =
 const EXAMPLES =
   / such as [^,;]{3,140}? (?=(?:is|are|was|were|has|have|had|can|could|may|might|will|would|should|seems?|appears?|must)\b)/gu;
 const INSET =
-  /, (?:that|which|who|whose|where|in which|whereby|characteri[sz]ed by|defined (?:as|by)|consisting of|comprising|measured (?:as|by)|including|such as|as well as|an?|the) |(?<=\b(?:observations|results|findings|data)), (?:coupled|together|along|combined) with /gu;
+  /, (?:that|which|who|whose|where|in which|whereby|characteri[sz]ed by|defined (?:as|by)|consisting of|comprising|measured (?:as|by)|including|such as|an?|the) |(?<=\b(?:observations|results|findings|data)), (?:coupled|together|along|combined) with /gu;
 const LONGEST_INSET = 180;
 
 /** The text before each end that adds to it, and limits it in no way. */

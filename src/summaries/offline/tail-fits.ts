@@ -26,7 +26,7 @@ export const FITS: Readonly<Record<TailCut['cut'], (kept: string, tail: string) 
   preposition: (kept, tail) =>
     !/\bwhich, when [^,]*$/u.test(kept) &&
     !/^ in such\b/u.test(tail) &&
-    !/ (?:up|down|back|out|and [\p{L}-]+|from [^ ]+|subjects|patients|individuals|people|women|men|children|adults)$/u.test(
+    !/ (?:couples?|relates?|refers?|belongs?|corresponds?|leads?|contributes?|up|down|back|out|and [\p{L}-]+|from [^ ]+|subjects|patients|individuals|people|women|men|children|adults)$/u.test(
       kept,
     ) &&
     countWords(kept) >= MIN_LEFT &&
@@ -82,6 +82,7 @@ export const FITS: Readonly<Record<TailCut['cut'], (kept: string, tail: string) 
 
 /** "the hive grew, [it] was warmed[, and shone]": the last piece is a deed as the next one is. */
 function isOneOfDeeds(piece: string, next: string): boolean {
+  if (/^\p{Ll}+(?:ate|i[sz]e|ify|ert|uce|ease|ish)\b/u.test(piece)) return true;
   return opensPredicate(piece) || (/^\p{L}+ed\b/u.test(piece) && /ed$/u.test(next));
 }
 

@@ -20,7 +20,7 @@ export function isBroken(text: string): boolean {
     );
   if (
     (isNeverLast(lastWord) && !isPredicate) ||
-    /[,;:(–—-]$|\b(?:relative|an? (?:separate|distinct|common|single|broad|wide|key|main|major)|to \p{L}+, (?:by|through|via) [^,]+|a value|it possible|(?:seems|is|be) worthwhile)$/u.test(
+    /[,;:(–—-]$|\b(?:relative|an? (?:separate|distinct|common|single|broad|wide|key|main|major)|to \p{L}+, (?:by|through|via) [^,]+|that, (?:unlike|like|despite|although|in|for|with|under|given|when|if) [^,]*|a value|it possible|(?:seems|is|be) worthwhile)$/u.test(
       body,
     ) ||
     [OPEN_ADJECTIVE, AND_SHOWS_NOTHING, SPLICED, OPEN_DASH, OPEN_THATS].some((pattern) =>

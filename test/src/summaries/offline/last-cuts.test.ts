@@ -103,6 +103,11 @@ test.each([
     'is used for resting hives',
   ],
   [
+    'that it is only to be tested',
+    'The hypothesis could be tested in the hives of the hill to show that the loss of bees increases with age.',
+    'The loss of bees increases with age',
+  ],
+  [
     'an exception',
     'We find that the loss of bees is smaller in old hives, except when the queen is new.',
     'smaller in old hives',
