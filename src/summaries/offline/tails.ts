@@ -37,6 +37,8 @@ export function tailCuts(text: string, freely = false): readonly TailCut[] {
       if (!hasMainClause(kept) || (tellsOfSome(kept) && /^, whereas/u.test(tail))) continue;
       if (!isMade && cut !== 'relative' && !ADDS.test(tail) && LIMITS.test(tail)) continue;
       if (tail.startsWith(',') && !ADDS.test(tail) && resumes(tail)) continue;
+      if (/^,? to \p{L}/u.test(tail) && WANTS_DEED.test(kept)) continue;
+      if (/^; and /u.test(tail) && /;/u.test(kept)) continue;
       if (lacksVerbAfterThat(kept) || (cut === 'purpose' && MEANS_END.test(kept))) continue;
       if (FITS[cut](kept, tail)) found.push({ text: kept, cut });
     }
@@ -137,6 +139,10 @@ const TAILS: readonly Tail[] = [
 
 /** "It could be designed, by a choice of shape, [to lower the drag]". */
 const MEANS_END = /\b(?:could|can|may|might|should|must) be \p{L}+ed, by [^,]*$/u;
+
+/** "We urge all, keepers or not[, to act]": the deed is what was said. */
+const WANTS_DEED =
+  /\b(?:urg|encourag|advis|invit|allow|enabl|forc|permit|compel)(?:e|es|s|ed|ing)? (?!.* to \p{L})/u;
 
 /** After the comma clause the main clause goes on: "X, for both A and B, may also …". */
 function resumes(tail: string): boolean {

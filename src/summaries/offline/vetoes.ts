@@ -76,7 +76,7 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   ],
   [/(?:^|\s)\(?(?:1|i|a)\)\s/u, /(?:^|\s)\(?(?:2|ii|b)\)\s/u],
   [/, one (?:\p{L}+ed|of|in|by|for|with)\b/u, /\bother\b|\banother\b/iu],
-  [/\b(?:two|three|four|five|six) [^:;,]{3,60}: /iu, /: .*\band\b/iu],
+  [/\b(?:two|three|four|five|six) [^:;,]{3,90}: /iu, /: .*\band\b/iu],
   [/: (?:the )?(?:first|one)\b/iu, /\b(?:second|other|another|latter)\b/iu],
   [/\bon (?:the )?one hand\b/iu, /\bother\b/iu],
   [

@@ -307,7 +307,7 @@ describe('no form', () => {
 
   test('loses the verb of a clause, or half of a list', () => {
     const bad =
-      /that reintroduction of plant foods\.|the blade curvature\.|\(ii\)[^(]*$|know which books\.|A and suggests|the type\.$|suggests a new hive\.|when applied to a[^,]*\.$|one moved by hand\.|by choice of size\.|is \(9\+1\)|speed proportional\.|scenarios: \w+ hives[^,]*\.$|fly, that[^,]*\.$|include a coma in mice, a fall in weight increases/u;
+      /that reintroduction of plant foods\.|the blade curvature\.|\(ii\)[^(]*$|know which books\.|A and suggests|the type\.$|suggests a new hive\.|when applied to a[^,]*\.$|one moved by hand\.|by choice of size\.|is \(9\+1\)|speed proportional\.|scenarios: \w+ hives[^,]*\.$|fly, that[^,]*\.$|include a coma in mice, a fall in weight increases|or as guests\.|: the old one\.|years; of the hive\./u;
     for (const sentence of [
       'We conclude that reintroduction of plant foods, as of old, may help the hearts of men.',
       'The analysis showed that the rotational forces, the blade curvature, and the profile can add to it.',
@@ -323,6 +323,9 @@ describe('no form', () => {
       'This article focuses on bees, suggests a new hive, and describes the work of a farm.',
       'We apply the results to two scenarios: old hives on a hill, which are cold, and new ones.',
       'We find that bees fly, that hives in the valley are cold, and that wasps sleep at noon.',
+      'We outline the needs of a hive and urge all those involved in bees, be it as keepers or as guests, to act.',
+      'We describe a trap and use it to look at two hives of those that stand on the hill by the river and the bridge: the old one, which we find is full, and the new one, whose food is low.',
+      'This report presents the needs of old bees in cold years; of the hive; and of the people who keep them.',
       'Effects of tea include a coma in mice, a fall in weight, a fever, increases in sleep, and aches.',
     ]) {
       for (const form of forms(sentence)) {
