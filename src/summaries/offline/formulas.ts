@@ -27,11 +27,11 @@ export function formula(inner: string): string | undefined {
       (_, up?: string, down?: string, low?: string, high?: string) =>
         ` (+${up ?? high}/−${down ?? low})`,
     )
-    .replace(/\^\{?([-+]?\d+)\}?/gu, (_, digits: string) => raised(digits))
+    .replace(/\^\{?([-+]?\d+)(?!\d*\.\d)\}?/gu, (_, digits: string) => raised(digits))
     .replace(/\^\{?°\}?|\^\{?∘\}?/gu, '°')
-    .replace(/\^\{?([+−-])\}?/gu, (_, sign: string) => (sign === '+' ? '⁺' : '⁻'))
-    .replace(/_\{?(\d+)\}?/gu, (_, digits: string) => lowered(digits))
-    .replace(/([_^])\{ ?([\p{L}\d*'⊥∥⊙′]+) ?\}/gu, '$1$2')
+    .replace(/\^(?:\{[+−-]\}|[+−-](?![\d.]))/gu, (sign) => (sign.includes('+') ? '⁺' : '⁻'))
+    .replace(/_\{?(\d+)(?!\d*\.\d)\}?/gu, (_, digits: string) => lowered(digits))
+    .replace(/([_^])\{ ?([\p{L}\d*'⊥∥⊙′]+|[-+−]?\d*\.\d+) ?\}/gu, '$1$2')
     .replace(/(?<![_^A-Za-z])\{([^{}\\]*)\}|\{([A-Za-z\d]*)\}/gu, '$1$2')
     .replace(/\s+/gu, ' ')
     .trim();

@@ -38,7 +38,7 @@ export function tailCuts(text: string, freely = false): readonly TailCut[] {
       if (!isMade && cut !== 'relative' && !ADDS.test(tail) && LIMITS.test(tail)) continue;
       if (tail.startsWith(',') && !ADDS.test(tail) && resumes(tail)) continue;
       if (/^,? to \p{L}/u.test(tail) && WANTS_DEED.test(kept)) continue;
-      if (/^; and /u.test(tail) && /;/u.test(kept)) continue;
+      if (kept.includes(';') && /; and /u.test(tail)) continue;
       if (lacksVerbAfterThat(kept) || (cut === 'purpose' && MEANS_END.test(kept))) continue;
       if (FITS[cut](kept, tail)) found.push({ text: kept, cut });
     }

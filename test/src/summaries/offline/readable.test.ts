@@ -11,6 +11,8 @@ describe('readable', () => {
     ['near relations', String.raw`out to $z \simeq 100$ and $\sim 3$`, 'out to z ≃ 100 and ~3'],
     ['what stands before a number', String.raw`to $\sim$1 kpc`, 'to ~1 kpc'],
     ['orders', String.raw`where $a \succsim b$`, 'where a ≿ b'],
+    ['broken powers', String.raw`as low as $10^{4.5} \, \rm M_\odot$`, 'as low as 10^4.5 M_⊙'],
+    ['broken powers below one', 'at $10^{-3.2}$', 'at 10^-3.2'],
     ['groups', String.raw`with $M \gtrsim 5~{\rm M_\odot}$`, 'with M ≳ 5 M_⊙'],
     ['uneven errors', 'of $5.0^{+2.7}_{-3.0}$ km', 'of 5.0 (+2.7/−3.0) km'],
     ['indices in another type', String.raw`the $H_{\rm \alpha}$ line`, 'the H_α line'],
