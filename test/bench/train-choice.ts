@@ -42,7 +42,7 @@ const HELP =
   'test/bench/choice-labels.json says which papers are wanted and where they can be had.';
 /** What a sentence is worth that tells something of the paper, but not the main thing. */
 const OK = 0.5;
-/** The same where it only names what is studied: strict readers call half of those empty. */
+/** The same where it only names what is studied: to many readers that tells nothing. */
 const OK_TOPIC = 0.25;
 const LEARNING = { ridge: 40, leastSeen: 60 };
 const PARTS = 8;

@@ -7,17 +7,17 @@ import type { Candidate } from './rank.ts';
 import { isAside, isFragment, leansOnOthers } from './stands-alone.ts';
 import { contentStems, countWords } from './words.ts';
 
-/** What makes a form unfit to stand alone, or less than its sentence. */
+/**
+ * What makes a form unfit to stand alone, or less than its sentence: 0 for no fault, in the unit of
+ * a sentence's worth, of which it is taken.
+ */
 export function faultsOf(outline: Outline, { sentence, text, cuts }: Candidate): number {
   let faults = 0;
   if (leansOnEarlier(outline, sentence, text)) faults += 0.4;
   else if (leansOnOthers(text)) faults += OPENS_LEANING.test(text) ? 0.2 : 0.15;
   if (isAside(text)) faults += 0.1;
   if (isMereNotice(text)) faults += 0.15;
-  if (!TELLS.test(text)) {
-    if (COVERS.test(text)) faults += 0.25;
-    else if (STUDIES.test(text)) faults += 0.25;
-  }
+  if (!TELLS.test(text) && (COVERS.test(text) || STUDIES.test(text))) faults += 0.25;
   if (sentence.part === 'notes' || SMALL_PRINT.test(text)) faults += 0.6;
   if (RAW_FORMULA.test(text)) faults += 0.2;
   if (OWN_MACRO.test(text.replace(/\$[^$]*\$/gu, ''))) faults += 0.3;
