@@ -1,6 +1,7 @@
 /** A sentence as people read it: without LaTeX, citations, tags and invisible characters. */
 
-import { formula, SYMBOLS } from './formulas.ts';
+import { formula } from './formulas.ts';
+import { SIGNS } from './signs.ts';
 
 /**
  * The text with its markup taken off. Words are never added or put in another order; a formula
@@ -51,7 +52,7 @@ function latex(text: string): string {
   const plain = text
     .replaceAll(KEPT, '')
     .replace(FORMULA, (whole, ...groups: (string | undefined)[]) => {
-      const inner = groups.slice(0, 5).find((group) => group !== undefined) ?? '';
+      const inner = groups.slice(0, 6).find((group) => group !== undefined) ?? '';
       kept.push(formula(inner.trim()) ?? whole);
       return KEPT;
     });
@@ -61,8 +62,18 @@ function latex(text: string): string {
 /** Stands for a formula while commands are taken off around it. */
 const KEPT = '\uE000';
 
-const FORMULA =
-  /\$\$([^$]{1,600})\$\$|(?<!\\)\$(?=[^\s$])([^$]{0,300}?(?<=[^\s\\]))\$(?!\d)|\\\((.{1,300}?)\\\)|\\\[(.{1,300}?)\\\]|(?<!\\)\$(\\[A-Za-z]+)\$(?=\d)/gu;
+const FORMULA = new RegExp(
+  [
+    String.raw`\$\$([^$]{1,600})\$\$`,
+    // Before a digit a dollar may be money: "from $5 to $10".
+    String.raw`(?<!\\)\$(?=[^\s$\d])([^$]{0,300}?(?<=[^\s\\]))\$`,
+    String.raw`(?<!\\)\$(?=\d)([^$]{0,300}?(?<=[^\s\\]))\$(?!\d)`,
+    String.raw`(?<!\\)\$\s*((?:(?!(?<!\\)\b[a-z]{4})[^$]){0,80}[\\^_=<>](?:(?!(?<!\\)\b[a-z]{4})[^$]){0,80}?)\s*\$`,
+    String.raw`\\\((.{1,300}?)\\\)`,
+    String.raw`\\\[(.{1,300}?)\\\]`,
+  ].join('|'),
+  'gu',
+);
 
 function commands(text: string): string {
   let plain = text
@@ -97,7 +108,15 @@ function commands(text: string): string {
     .replace(/\\(?:\\|newline|par|noindent|quad|qquad)(?![a-zA-Z])/gu, ' ')
     .replace(/\\[,;:! ]/gu, ' ')
     .replace(/\\(?:em|it|bf|sc|tt|textit|textbf|textsc|rm|sf|small|emph)(?![a-zA-Z])\s?/gu, '')
-    .replace(/\\([A-Za-z]+)/gu, (whole, name: string) => SYMBOLS[name] ?? whole);
+    .replace(/(?<=(\d)?)\\([A-Za-z]+)/gu, signOf);
+}
+
+/** "500 sfr" of `500\sfr`: the authors' own command, by its name. Other than "\nIn": a line's end. */
+function signOf(whole: string, digit: string | undefined, name: string): string {
+  const sign = SIGNS[name];
+  if (sign !== undefined) return sign;
+  if (name.length < 2 || /^n\p{Lu}/u.test(name)) return whole;
+  return digit === undefined ? name : ` ${name}`;
 }
 
 const ACCENTED = /\\(["'`^~=.]|[cvuHrk](?=\{))\s?(?:\{(\\?[A-Za-z])\}|(\\i|[A-Za-z]))/gu;

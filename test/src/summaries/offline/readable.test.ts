@@ -16,6 +16,19 @@ describe('readable', () => {
     ['groups', String.raw`with $M \gtrsim 5~{\rm M_\odot}$`, 'with M ≳ 5 M_⊙'],
     ['uneven errors', 'of $5.0^{+2.7}_{-3.0}$ km', 'of 5.0 (+2.7/−3.0) km'],
     ['indices in another type', String.raw`the $H_{\rm \alpha}$ line`, 'the H_α line'],
+    ['fractions', String.raw`at $\frac{a+b}{2c}$`, 'at (a+b)/2c'],
+    ['fractions of functions', String.raw`$\frac{P^2(H)}{{\rm Tr}[H]}$`, 'P²(H)/Tr[H]'],
+    ['roots', String.raw`as $1/2+\sqrt{n-1}$`, 'as 1/2+√(n-1)'],
+    ['ranges of powers', String.raw`$M=10^{12.6-14}\,M_\odot$`, 'M=10^(12.6-14) M_⊙'],
+    ['lists of indices', String.raw`$M_{\rm HI,grp}/x_{i,j}$`, 'M_HI,grp/x_i,j'],
+    ['signs over letters', String.raw`$\hat{H}$ and $\overline{D}$`, 'Ĥ and D̄'],
+    ['brackets of every size', String.raw`$\left.\big(a\big)\right|_0$`, '(a)|₀'],
+    ['sets', String.raw`all of $\{a,b\}$`, 'all of {a,b}'],
+    ['functions', String.raw`$\log M$ and $\log_{10}(M)$`, 'log M and log₁₀(M)'],
+    ['commands of the authors', String.raw`4300\sfr in \hii regions`, '4300 sfr in hii regions'],
+    ['indices behind a change of type', String.raw`$\tau_\rm{q} \pm 1$`, 'τ_q ± 1'],
+    ['formulas in spaces', String.raw`at $ z \leq 5 $ and $M_{BH} $`, 'at z ≤ 5 and M_BH'],
+    ['signs between numbers', 'from 20$-$30 to $>$40', 'from 20-30 to >40'],
     ['primes', String.raw`where $\alpha \lesssim m_{A'}$`, "where α ≲ m_A'"],
     [
       'emphasis',
@@ -44,8 +57,8 @@ describe('readable', () => {
   });
 
   test('keeps a formula that has no plain form', () => {
-    expect(readable(String.raw`a ratio of $\frac{a}{b}$ or \emph{more}`)).toBe(
-      String.raw`a ratio of $\frac{a}{b}$ or more`,
+    expect(readable(String.raw`some $\binom{a}{b}$ or \emph{more}`)).toBe(
+      String.raw`some $\binom{a}{b}$ or more`,
     );
   });
 
