@@ -69,11 +69,13 @@ function withoutBrackets(text: string): string {
   const kept = (inner: string): boolean =>
     OF_WHOM.test(inner) || OF_WHICH.test(inner) || inner.length < 2;
   return text
-    .replace(/\s\[([^[\]]{1,200})\](?![\p{L}\p{N}([⁻⁺])/gu, (whole, inner: string) =>
-      kept(inner) ? whole : '',
+    .replace(
+      /(?<![=≈~<>≤≥])\s\[([^[\]]{1,200})\](?![\p{L}\p{N}([⁻⁺^_²³])/gu,
+      (whole, inner: string) => (kept(inner) ? whole : ''),
     )
-    .replace(/\s\(([^()]{1,200})\)(?![\p{L}\p{N}([⁻⁺])/gu, (whole, inner: string) =>
-      kept(inner) ? whole : '',
+    .replace(
+      /(?<!\b(?:from|to|of|than|by|[=≈~<>≤≥]))\s\(([^()]{1,200})\)(?![\p{L}\p{N}([⁻⁺^_²³])/gu,
+      (whole, inner: string) => (kept(inner) ? whole : ''),
     );
 }
 

@@ -44,7 +44,7 @@ function cutsOf(text: string): readonly string[] {
 /** "Using old data we find that X" as "We find that X". */
 function withoutWay(text: string): string | undefined {
   const way = WAY.exec(text)?.[0];
-  if (way === undefined || IN_WHOM.test(way)) return undefined;
+  if (way === undefined || IN_WHOM.test(way) || FOR_WHAT.test(way)) return undefined;
   return capitalized(text.slice(way.length));
 }
 
@@ -54,6 +54,9 @@ const WAY =
 /** "By comparing old and new hives in mice": then the finding is of these. */
 const IN_WHOM =
   /\bin (?:[\p{L}\d-]+ ){0,5}(?:cells?|neurone?s?|mice|rats?|patients|women|men|children|subjects|animals|humans?|tissues?)\b/iu;
+
+/** "Using old data, for the valley we find": then the finding is of the valley. */
+const FOR_WHAT = /, (?:for|in|on|at|among|within) [^,]*$/u;
 
 /** "We use old data to weigh bees, and show that X" as "We show that X". */
 function withoutFirstDeed(text: string): string | undefined {
@@ -81,7 +84,7 @@ const OF_OTHERS =
 /** Without any bracket, also one within another, that does not say of whom or when. */
 function withoutBrackets(text: string): string {
   return text.replace(
-    /,?\s\(((?:[^()]|\([^()]{0,200}\)){2,300})\)(?![\p{L}\p{N}([⁻⁺])/gu,
+    /(?<![=≈~<>≤≥]),?\s\(((?:[^()]|\([^()]{0,200}\)){2,300})\)(?![\p{L}\p{N}([⁻⁺^_²³])/gu,
     (whole, inner: string) => (LIMITS.test(inner) || !ASIDE.test(inner) ? whole : ''),
   );
 }
@@ -105,7 +108,7 @@ function withoutSmallWords(text: string): string {
 const OF_THIS_STUDY =
   / (?:of|from|in) (?:this|our|the present) (?:[\p{L}-]+ ){0,2}(?:study|analysis|trial|work|paper|investigation|review)(?= \p{Ll})/gu;
 const DEGREES =
-  / (?:very|highly|strongly|remarkably|substantially|currently|recently|newly|clearly|essentially|fundamentally|considerably|dramatically|markedly|strikingly|robustly|easily|additionally|also|subsequently|naturally|numerically|empirically|systematically|consistently) (?!and |or )(?=\p{Ll})/gu;
+  / (?:highly|strongly|remarkably|substantially|currently|recently|newly|clearly|essentially|fundamentally|considerably|dramatically|markedly|strikingly|robustly|easily|additionally|also|subsequently|naturally|numerically|empirically|systematically|consistently) (?!and |or )(?=\p{Ll})/gu;
 
 const LIMITS =
   /\b(?:not|no|nor|only|except|without|with the exception|unless|if|when|whenever|where|until|provided|in|for|with|at|under|among|aged?|men|women|boys|girls|males?|females?|children|patients)\b/iu;

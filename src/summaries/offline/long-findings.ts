@@ -64,7 +64,10 @@ function withoutGround(text: string): string | undefined {
   for (const match of text.matchAll(/, /gu)) {
     const rest = text.slice(match.index + 2);
     if (LEANS.test(rest) || POINTS.test(rest)) return undefined;
-    const isList = /^(?:and|or|but|including|such)\b|^[^,]{1,40},/u.test(rest);
+    const isList =
+      /^(?:and|or|but|including|such)\b|^[^,]{1,40},|^[^,]{1,90}, (?:we|I|the|it|our)\b/u.test(
+        rest,
+      );
     if (!isList && isClause(rest) && !ALREADY.test(text.slice(0, match.index)))
       return capitalized(rest);
   }
@@ -99,7 +102,11 @@ const CLAIM =
 /** "We answer it: symmetry is not enough" as "Symmetry is not enough". */
 function afterColon(text: string): string | undefined {
   const [, rest = ''] = /^[^:;]{40,}: ([^:;]{40,})$/u.exec(text) ?? [];
-  return rest !== '' && hasMainClause(rest) && tellsFinding(rest) && !LEANS.test(rest)
+  return rest !== '' &&
+    hasMainClause(rest) &&
+    tellsFinding(rest) &&
+    !/^the\b/iu.test(rest) &&
+    !LEANS.test(rest)
     ? capitalized(rest)
     : undefined;
 }

@@ -8,6 +8,7 @@ import { AUXILIARIES, hasMainClause, isFiniteVerb, isPlainVerb, isVerbForm } fro
 import { asSentence, capitalized, withoutJoining } from './joining.ts';
 import { lastCuts } from './last-cuts.ts';
 import { longFindingCuts } from './long-findings.ts';
+import { hasLooseEnd } from './loose-ends.ts';
 import { isContribution, type TailCut, tailCuts } from './tails.ts';
 import { lacksVerbAfterThat } from './that-clauses.ts';
 import { AND_SHOWS, endsWithinList, isBroken } from './vetoes.ts';
@@ -31,6 +32,7 @@ export function shorteningsOfLongFinding(sentence: string): readonly Shortened[]
       if (known.has(next) || countWords(next) < MIN_LEFT_OF_FINDING) continue;
       if (isBroken(next) || lacksVerbAfterThat(next, true) || endsWithinList(form.text, next))
         continue;
+      if (hasLooseEnd(sentence, next)) continue;
       known.add(next);
       forms.push({ text: next, cuts: [...form.cuts, 'clause'] });
     }
@@ -48,6 +50,7 @@ export function shorteningsAtLast(sentence: string): readonly Shortened[] {
       if (known.has(next) || countWords(next) < MIN_WORDS) continue;
       known.add(next);
       if (isBroken(next) || lacksVerbAfterThat(next, true)) continue;
+      if (hasLooseEnd(sentence, next)) continue;
       forms.push({ text: next, cuts: [...form.cuts, 'last'] });
     }
   }
@@ -71,6 +74,7 @@ export function shortenings(sentence: string, freely = false): readonly Shortene
     const next = asSentence(text);
     if (known.has(next) || countWords(next) < MIN_WORDS) return;
     if (isBroken(next) || endsWithinList(from.text, next)) return;
+    if (hasLooseEnd(sentence, next)) return;
     known.add(next);
     forms.push({ text: next, cuts: [...from.cuts, cut] });
   };
@@ -91,18 +95,21 @@ export function shortenings(sentence: string, freely = false): readonly Shortene
 /** Without brackets that only name, cite or measure what stands before them. */
 function withoutBrackets(text: string): string {
   // Not "25(OH)D": what is glued to a bracket is one name with it.
-  return text.replace(/\s\(([^()]{1,120})\)(?![\p{L}\p{N}(⁻⁺])/gu, (whole, inner: string) => {
-    const isShortName = /^[\p{L}\p{N}.&/+-]{1,14}$/u.test(inner) && /\p{Lu}.*\p{Lu}/u.test(inner);
-    // "(1) A, (2) B": a list is no list without its numbers.
-    if (/^(?:\d|[ivx]{1,4}|[a-h])$/u.test(inner)) return whole;
-    // "(in hospital: 2 days)" says of whom.
-    if (/^[\p{L} -]{3,40}: /u.test(inner)) return whole;
-    if (isShortName) return text.split(inner.replace(/s$/u, '')).length > 2 ? whole : '';
-    if (STATISTIC.test(inner) || isFigures(inner) || OTHER_NAME.test(inner)) return '';
-    // "women (aged 50 to 79)" says of whom a finding holds.
-    const isMeasure = /\d.*[^\d)]|\d{3}/u.test(inner) && !/\p{Ll}{9}/u.test(inner);
-    return isMeasure && (isContribution(text) || IS_PRESENTED.test(text)) ? '' : whole;
-  });
+  return text.replace(
+    /(?<![=≈~<>≤≥])\s\(([^()]{1,120})\)(?![\p{L}\p{N}(⁻⁺^_²³])/gu,
+    (whole, inner: string) => {
+      const isShortName = /^[\p{L}\p{N}.&/+-]{1,14}$/u.test(inner) && /\p{Lu}.*\p{Lu}/u.test(inner);
+      // "(1) A, (2) B": a list is no list without its numbers.
+      if (/^(?:\d|[ivx]{1,4}|[a-h])$/u.test(inner)) return whole;
+      // "(in hospital: 2 days)" says of whom.
+      if (/^[\p{L} -]{3,40}: /u.test(inner)) return whole;
+      if (isShortName) return text.split(inner.replace(/s$/u, '')).length > 2 ? whole : '';
+      if (STATISTIC.test(inner) || isFigures(inner) || OTHER_NAME.test(inner)) return '';
+      // "women (aged 50 to 79)" says of whom a finding holds.
+      const isMeasure = /\d.*[^\d)]|\d{3}/u.test(inner) && !/\p{Ll}{9}/u.test(inner);
+      return isMeasure && (isContribution(text) || IS_PRESENTED.test(text)) ? '' : whole;
+    },
+  );
 }
 
 /** "20.3 ± 7.3 vs 19.3 ± 6.1": figures, and no words that say of whom they are. */
@@ -158,7 +165,7 @@ const CONDITION =
 const HARMLESS_LEAD =
   /^(?:to|in order|motivated|inspired|based|starting from|building|drawing|using|by|through|leveraging|with the|while|although|since|as|because|unlike|with (?:an? )?(?:panel|data|surveys?|sample)|in (?:[\p{L}-]+ )?data (?:of|on|matched|from)|following|via|despite|rather|instead|towards?|thanks|consistent with|in agreement with|in line with|contrary to|from (?:the|these|this|our) (?:results?|findings|knowledge|data|evidence|analys[ei]s|experiments?|observations?))\b|\b(?:experiments?|evaluations?|analys[ei]s|studies)$/iu;
 const FINDS =
-  /^we (?:\p{L}+ly )?(?:show|find|found|prove|demonstrate|observe|document|estimate|establish|reveal|achieve|obtain|discover|conclude|report|confirm|identif|outperform|improve|can|are)/iu;
+  /^we (?:\p{L}+ly )?(?:show|find|found|prove|demonstrate|observe|document|estimate|establish|reveal|achieve|reach|obtain|discover|conclude|report|confirm|identif|constrain|measure|infer|detect|predict|outperform|improve|can|are)/iu;
 const SUBJECT =
   '(?:we|this (?:paper|work|study|article|thesis|dissertation|book)|the (?:paper|authors?)|I)';
 const AFTER_LEAD = new RegExp(`, (?=${SUBJECT} (?:\\p{L}+ly )?\\p{L}+)`, 'u');
@@ -224,7 +231,8 @@ function withoutNotice(text: string): string | undefined {
   return isWhole && tellsFinding(rest) && !LEANS.test(rest) ? rest : undefined;
 }
 
-const LEANS = /^(?:it|its|they|their|these|this|those|he|she|one|such|however|but|and)\b/iu;
+const LEANS =
+  /^(?:it|its|they|their|these|this|those|he|she|one|such|the|however|but|and)\b|\bthe same\b/iu;
 const NOTICE =
   /^[^,;:]{8,160}\b(?:is|are|was|were) (?:\p{L}+ly )?(?:made|given|presented|described|discussed|considered|examined|investigated|studied|reviewed|analy[sz]ed|compared|questioned|asked|surveyed|tested)(?: [^,;:]{3,80})?(?:, and|;) /iu;
 
@@ -233,7 +241,7 @@ const KINDS_OF_RESULTS =
 const SHOWN =
   '(?:shows?|demonstrates?|prove|find|found|observed?|establish|reveals?|showed|shown|demonstrated|confirm|confirmed|revealed|discover|discovered|concluded?)';
 const CLAIM = new RegExp(
-  `^(?:We|Our (?:[\\p{L}-]+ ){1,3}|(?:The |These |The present |Present )?${KINDS_OF_RESULTS}|It is|It was) ?(?:\\p{L}+ly )?${SHOWN}(?: (?:both )?\\p{L}+ly(?: and \\p{L}+ly)?)?,? that (?!by |this |these |such |it |they )`,
+  `^(?:We|Our (?!(?:\\p{L}+ )?(?:previous|earlier|prior|recent|past|former)\\b)(?:[\\p{L}-]+ ){1,3}|(?:The |These |The present |Present )?${KINDS_OF_RESULTS}|It is|It was) ?(?:\\p{L}+ly )?${SHOWN}(?: (?:both )?\\p{L}+ly(?: and \\p{L}+ly)?)?,? that (?!by |this |these |such |it |they )`,
   'u',
 );
 

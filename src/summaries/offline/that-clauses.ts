@@ -12,6 +12,7 @@ export function lacksVerbAfterThat(kept: string, loosely = false): boolean {
   // "how bees that build hives": the one verb is of those that.
   const least = question?.some((word) => /^(?:that|which|who)$/u.test(word)) ? 2 : 1;
   if (verbs !== undefined && verbs.length < least) return true;
+  if (OF_FACT.test(kept)) return true;
   if (!CLAUSE_WITH_THAT.test(kept)) return false;
   const clause = kept.slice(kept.lastIndexOf(' that ') + 6);
   if (OPENS_LED.test(clause)) {
@@ -40,6 +41,9 @@ export function lacksVerbAfterThat(kept: string, loosely = false): boolean {
 
 const QUESTION =
   / (?:(?:know|decide|choose|tell) (?:which|what)|how|whether|why) (?!to |much |many )([^,]*)$/u;
+/** "on the premise that old hives" */
+const OF_FACT =
+  /\b(?:premise|idea|fact|hypothesis|assumption|notion|evidence|view|claim|possibility|conclusion|observation) that (?!(?:[\p{L}-]+ ){0,3}(?:is|are|was|were|has|have|had|can|may|do|does|did|\p{L}+ed|\p{L}+[^su]s)\b)[\p{L}\p{N}-]+(?: [\p{L}\p{N}-]+){0,2}$/u;
 /** "while A is old, B", "if A then B". */
 const OPENS_LED = /^(?:while|although|though|whereas|if|when|because|since) /u;
 /** "for all of the hives": its noun in "s" is no verb. */

@@ -20,15 +20,17 @@ export function isBroken(text: string): boolean {
     );
   if (
     (isNeverLast(lastWord) && !isPredicate) ||
-    /[,;:(–—-]$|\b(?:relative|an? (?:separate|distinct|common|single|broad|wide|key|main|major)|to \p{L}+, (?:by|through|via) [^,]+|that, (?:unlike|like|despite|although|in|for|with|under|given|when|if) [^,]*|a value|it possible|(?:seems|is|be) worthwhile)$/u.test(
+    /[,;:(–—-]$|\b(?:relative|an? (?:separate|distinct|common|single|broad|wide|key|main|major)|to \p{L}+, (?:by|through|via) [^,]+|that, (?:unlike|like|despite|although|while|because|since|in|for|with|under|given|when|if) [^,]*|that (?:due to|because of|owing to|in addition to) [^,]*|which,? (?:along|together) with [^,]*|,? (?:or|and), [^,]+|a value|it possible|(?:seems|is|be) worthwhile)$/u.test(
       body,
     ) ||
-    [OPEN_ADJECTIVE, AND_SHOWS_NOTHING, SPLICED, OPEN_DASH, OPEN_THATS].some((pattern) =>
-      pattern.test(body),
+    [OPEN_ADJECTIVE, AND_SHOWS_NOTHING, SPLICED, OPEN_DASH, OPEN_THATS, NO_MAIN_CLAUSE].some(
+      (pattern) => pattern.test(body),
     )
   )
     return true;
-  const beside = BESIDE.exec(body)?.[1]?.split(' ').slice(1, -1);
+  const beside = BESIDE.exec(body.replace(/ \([^()]*\)/gu, ''))?.[1]
+    ?.split(' ')
+    .slice(1, -1);
   if (beside?.some((word) => isVerbForm(word) || /ed$/u.test(word)) === false) return true;
   return isUnbalanced(text) || lacksHalf(text) || endsInOpenList(body) || lacksLastItem(body);
 }
@@ -44,9 +46,13 @@ const SPLICED =
 const OPEN_THATS =
   /\b(?:find|found|show|showed|argue|prove|suggests?|indicates?) that [^;]{5,}, that (?!is,|(?:with|of|in|for|by) )(?!.*\band that\b)/u;
 
+/** "Assuming that hives are old", "Compared with old hives grow faster", "– although they are old". */
+const NO_MAIN_CLAUSE =
+  /^(?:Assuming|Indicating|Suggesting|Implying|Revealing|Confirming|Demonstrating|Compared (?:with|to))\b[^,]*$|^Compared (?:with|to) [^,]* (?:is|are|was|were|has|have|improves|reduces|increases|shows)\b|^[–—-] /u;
+
 /** "hives – whose bees rest [– are warm]", "two bees – drones [and workers]". */
 const OPEN_DASH =
-  / [–—] (?:whose|which|who|where) [^–—]*$| [–—-] (?:while|although|though|even|including) [^–—]*$| [–—-] [\p{L}-]+$/u;
+  / [–—] (?:whose|which|who|where|because|since|if|when) [^–—]*$| [–—-] (?:while|although|though|even|including) [^–—]*$| [–—-] [\p{L}-]+$/u;
 
 /** "…, while high rates [, which are rare, restore it]". */
 const BESIDE = /, (?:while|whereas) (?!(?:in|for|at|on|by|with|\p{L}+ing) )([^,;]+)$/u;
@@ -77,6 +83,10 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   [/(?:^|\s)\(?(?:1|i|a)\)\s/u, /(?:^|\s)\(?(?:2|ii|b)\)\s/u],
   [/, one (?:\p{L}+ed|of|in|by|for|with)\b/u, /\bother\b|\banother\b/iu],
   [/\b(?:two|three|four|five|six) [^:;,]{3,90}: /iu, /: .*\band\b/iu],
+  [
+    /\b(?:cross-correlat|combin)(?:es?|ing)\b(?! (?:data|evidence|information|results|estimates|effects?|search|analysis)\b)/iu,
+    /\b(?:with|and)\b/iu,
+  ],
   [/: (?:the )?(?:first|one)\b/iu, /\b(?:second|other|another|latter)\b/iu],
   [/\bon (?:the )?one hand\b/iu, /\bother\b/iu],
   [
@@ -144,7 +154,7 @@ const NO_ITEM =
 
 /** "shows that A and suggests that B" needs the verb that it opens with. */
 export const AND_SHOWS =
-  /\band (?:will|should) (?:\p{L}+ly )?(?:lead|help|allow|be)\b|\band (?:\p{L}+ly |also )?(?:suggest|indicate|provide|support|highlight|reveal|show|demonstrate|confirm|point|imply|implie|allow)s?\b|\b(?:and|but) that\b|, that (?:[\p{L}-]+ ){1,4}(?:is|are|was|were|has|have|can|do|does)\b/u;
+  /\band (?:will|should) (?:\p{L}+ly )?(?:lead|help|allow|be)\b|\b(?:and|but)(?:,? (?:\p{L}+ly|also|further),?)* (?:they )?(?:suggest|indicate|provide|support|highlight|reveal|show|demonstrate|confirm|point|imply|implie|allow|identif(?:y|ie)|underscore|underline|establish|call)s?\b|\b(?:and|but) that\b|, that (?:[\p{L}-]+ ){1,4}(?:is|are|was|were|has|have|can|do|does)\b/u;
 
 /** "Some are new, whereas most are old": then the rest is the point. */
 export function tellsOfSome(text: string): boolean {

@@ -1,0 +1,108 @@
+/**
+ * What a shorter form lacks that only its sentence can tell: the other items of a list, the second
+ * half of a range, of whom the first or the only one is.
+ */
+
+import { AUXILIARIES, hasMainClause, isFiniteVerb, isNeverLast, isPlainVerb } from './grammar.ts';
+
+/** Whether the form stops where its sentence had to go on. */
+export function hasLooseEnd(sentence: string, form: string): boolean {
+  const kept = form.replace(/\.$/u, '');
+  const tail = tailBehind(sentence, kept);
+  if (tail === '') return false;
+  return (
+    LOOSE.some(([end, rest]) => end.test(kept) && rest.test(tail)) ||
+    listGoesOn(kept, tail) ||
+    predicatesGoOn(kept, tail) ||
+    isOpenInset(kept, tail)
+  );
+}
+
+/** What the sentence says behind the last words of the form. */
+function tailBehind(sentence: string, kept: string): string {
+  const end = kept.slice(-LAST_SIGNS);
+  const at = sentence.lastIndexOf(end);
+  return at < 0 ? '' : sentence.slice(at + end.length).replace(/[.\s]+$/u, '');
+}
+
+const LAST_SIGNS = 20;
+
+/** Ends that want more, and what more there is. */
+const LOOSE: readonly (readonly [RegExp, RegExp])[] = [
+  // "the growth [and age of hives]"
+  [/\bthe [\p{L}-]+$/u, /^ and (?!the\b|an?\b|its\b|their\b)(?:[\p{L}-]+ ){1,3}(?:of|for|in)\b/u],
+  [
+    /\b(?:close|complex|responsible|basis|same|accessible|comparable|equal|attributable|prone|capable|susceptible|proportional|analogous|identical|conducive)$/u,
+    /^ (?:to|with|for|of|as|than|in)\b/u,
+  ],
+  [/\b(?:is|are|was|were|be) \p{L}+ly$/u, /^ \p{L}/u],
+  [
+    /\b(?:can|could|may|might|to|will|would|and) (?:explain|describe|affect|predict|influence|determine|capture|produce|generate|provide|cause|induce|control|shape|drive)$/u,
+    /\p{L}/u,
+  ],
+  // "the first hive [with two queens]": not the first of all.
+  [
+    /\bthe (?:first|only|largest|smallest|highest|lowest|strongest|best|earliest|brightest|nearest|most \p{L}+)(?: [\p{L}\p{N}()-]+){1,6}$/u,
+    /^ (?:with|that|which|whose|to|of|for|from|at|on|in)\b/u,
+  ],
+  [
+    /\p{L}/u,
+    /^(?!,? and\b|;).{0,160}\b(?:provided that|unless|only (?:if|when|for|in|with|at)|except|with the (?:[\p{L}-]+ ){0,2}exception)\b/u,
+  ],
+  [/\p{L}/u, /^, such as [^,]+, that /u],
+  [
+    /\b(?:reduction|increase|decrease|risk|death|mortality|loss|change|variation|improvement)s?$/u,
+    /^ due to\b/u,
+  ],
+  // "in the 13 TeV [to 5 PeV range]"
+  [/\d[\d.,]*(?: ?\p{L}{1,4})?$/u, /^ (?:to|and|or|±|\+\/-|-|–) \(?[\d.]/u],
+  [/\bcompared (?:with|to) [\d.]+ ?%$/u, /^ (?:at|in|of|for|among|to|with|when|from|\()/u],
+  [/\bnamely\b/u, /^; /u],
+];
+
+/** "beta blockers[, aspirin, and rest explain …]": the form has but one item of several. */
+function listGoesOn(kept: string, tail: string): boolean {
+  const [list, item = ''] = LIST.exec(tail) ?? [''];
+  const [first = '', second = ''] = item.split(' ');
+  if (item === '' || isNeverLast(first) || NO_ITEM.test(first)) return false;
+  if (/ing$/u.test(first) && second !== '') return false;
+  if (/(?:ed|wn|nd)$/u.test(first) && isNeverLast(second)) return false;
+  if (item.split(' ').some((word) => isFiniteVerb(word) || isPlainVerb(word))) return false;
+  const last = tail.slice(list.length - 1).split(' ');
+  if (isFiniteVerb(last[0] ?? '')) return false;
+  // One verb is of all items, or one "of" behind them.
+  const sharesEnd = /\bthe [\p{L}-]+$/u.test(kept) && last.slice(1, 3).includes('of');
+  return sharesEnd || last.slice(1, 5).some((word) => isFiniteVerb(word) || isPlainVerb(word));
+}
+
+const LIST =
+  /^, ((?:an? |the )?[\p{L}\p{N}“”"-]+(?: [\p{L}\p{N}()“”"-]+){0,4}?)(?:, [^,;]{2,60}){0,4},? (?:and|or) (?!(?:that|this|it|we|they|thus|hence|therefore|so|then|\p{L}+ly)\b)\p{L}/u;
+const NO_ITEM =
+  /ly$|^(?:however|consistent|which|who|whose|whom|where|when|but|not|such|including|the|an?|its|their|our|these|those|this|both|especially|namely|whereas|respectively|and|or)$/u;
+
+/** "has old bees, live long[, and is warm]": deeds of one subject, of which the last is lost. */
+function predicatesGoOn(kept: string, tail: string): boolean {
+  const next = /^,? and (?:also |then |\p{L}+ly )?([\p{L}-]+)/u.exec(tail)?.[1] ?? '';
+  const [, before = '', first = '', rest = ''] = /^(.*), ([\p{L}-]+)( .*)$/u.exec(kept) ?? [];
+  if (next === '' || before === '' || !hasMainClause(before)) return false;
+  const nextIsDeed = AUXILIARIES.has(next) || isFiniteVerb(next) || /ed$/u.test(next);
+  if (!nextIsDeed) return isClauseOfSeveral(before, first + rest, tail);
+  if (isNeverLast(first) && !AUXILIARIES.has(first)) return false;
+  return !NO_ITEM.test(first) && !/(?:ing|[^e]ed)$/u.test(first);
+}
+
+/** "if A is old, B is new[, and C is gone]" */
+function isClauseOfSeveral(before: string, clause: string, tail: string): boolean {
+  return (
+    /\b(?:if|when|whether|that)\b[^,]*$/u.test(before) &&
+    hasMainClause(clause) &&
+    !/^(?:we|I|it|they|then|which|who|while|whereas|but)\b/u.test(clause) &&
+    /^, and /u.test(tail) &&
+    hasMainClause(tail.replace(/^, and /u, ''))
+  );
+}
+
+/** "in hives – the oldest of all [– bees sleep]" */
+function isOpenInset(kept: string, tail: string): boolean {
+  return / [–—-] /u.test(kept) && /^ [–—-] /u.test(tail) && kept.split(/ [–—-] /u).length === 2;
+}
