@@ -8,27 +8,38 @@ import { isAside, isFragment, leansOnOthers } from './stands-alone.ts';
 import { contentStems, countWords } from './words.ts';
 
 /**
- * What makes a form unfit to stand alone, or less than its sentence: 0 for no fault, in the unit of
- * a sentence's worth, of which it is taken.
+ * By name, what makes a form unfit to stand alone, or less than its sentence, each with its price
+ * in the unit of a sentence's worth, of which it is taken.
  */
-export function faultsOf(outline: Outline, { sentence, text, cuts }: Candidate): number {
-  let faults = 0;
-  if (leansOnEarlier(outline, sentence, text)) faults += 0.4;
-  else if (leansOnOthers(text)) faults += OPENS_LEANING.test(text) ? 0.2 : 0.15;
-  if (isAside(text)) faults += 0.1;
-  if (isMereNotice(text)) faults += 0.15;
-  if (!TELLS.test(text) && (COVERS.test(text) || STUDIES.test(text))) faults += 0.25;
-  if (sentence.part === 'notes' || SMALL_PRINT.test(text)) faults += 0.6;
-  if (RAW_FORMULA.test(text)) faults += 0.2;
-  if (OWN_MACRO.test(text.replace(/\$[^$]*\$/gu, ''))) faults += 0.3;
-  if (tellsAssumption(text)) faults += 0.2;
-  if (isFragment(text) || TWOFOLD.test(text)) faults += 0.6;
-  if (sentence.part === undefined && countWords(text) < FEW_WORDS) faults += 0.15;
-  if (cuts.length > 0 && tellsPlainFinding(sentence.text) && !tellsFinding(text)) faults += 0.3;
+export function faultsOf(
+  outline: Outline,
+  { sentence, text, cuts }: Candidate,
+): ReadonlyMap<string, number> {
+  const faults = new Map<string, number>();
+  const note = (name: string, holds: boolean, price: number): void => {
+    if (holds) faults.set(name, price);
+  };
+  const leansBack = leansOnEarlier(outline, sentence, text);
+  note('leans on what came before', leansBack, 0.4);
+  note('leans on others', !leansBack && leansOnOthers(text), OPENS_LEANING.test(text) ? 0.2 : 0.15);
+  note('an aside', isAside(text), 0.1);
+  note('a notice', isMereNotice(text), 0.15);
+  const tells = TELLS.test(text);
+  const covers = !tells && COVERS.test(text);
+  note('says what is covered', covers, 0.25);
+  note('says what is studied', !tells && !covers && STUDIES.test(text), 0.25);
+  note('small print', sentence.part === 'notes' || SMALL_PRINT.test(text), 0.6);
+  note('a raw formula', RAW_FORMULA.test(text), 0.2);
+  note('an assumption', tellsAssumption(text), 0.2);
+  note('a fragment', isFragment(text) || TWOFOLD.test(text), 0.6);
+  note('few words', sentence.part === undefined && countWords(text) < FEW_WORDS, 0.15);
+  const isCut = cuts.length > 0;
+  const found = tellsFinding(text);
+  note('its finding is lost', isCut && !found && tellsPlainFinding(sentence.text), 0.3);
   const kept = countWords(text) / countWords(sentence.text);
-  if (kept < 1 / 5) faults += tellsFinding(text) ? 0.05 : 0.4;
-  else if (kept < 1 / 2 && !tellsFinding(text)) faults += 0.05 + (1 / 2 - kept) / 2;
-  if (cuts.length > 0 && saysTheTitle(outline, text)) faults += 0.15;
+  note('little is kept', kept < 1 / 5, found ? 0.05 : 0.4);
+  note('half is lost', kept >= 1 / 5 && kept < 1 / 2 && !found, 0.05 + (1 / 2 - kept) / 2);
+  note('says the title', isCut && saysTheTitle(outline, text), 0.15);
   return faults;
 }
 
@@ -51,11 +62,8 @@ const TWOFOLD = /\b(?:two|three|four)-?fold\.$/u;
 
 const SMALL_PRINT = /©|\bcopyright\b|\ball rights reserved\b|^published by\b/iu;
 
-/** "$\\frac{a}{b}$": a formula that has no plain form. */
+/** "$\\binom{a}{b}$": a formula that has no plain form. */
 const RAW_FORMULA = /\$[^$]*\\[A-Za-z]{2,}[^$]*\$/u;
-
-/** "\\ours wins": a word that only the LaTeX of the authors knows. */
-const OWN_MACRO = /\\[A-Za-z]{2,}/u;
 
 /** "They", "these patterns", "no other hive": the first words are of something before. */
 const OPENS_LEANING =
