@@ -90,7 +90,7 @@ const OPENING = new RegExp(
   'iu',
 );
 const WITHIN = new RegExp(
-  `,? (?:however|therefore|thus|moreover|hence|consequently|in turn|${HERE}),`,
+  `,? (?:however|therefore|thus|moreover|hence|consequently|nevertheless|nonetheless|by contrast|in contrast|on the other hand|in turn|${HERE}),`,
   'giu',
 );
 

@@ -224,7 +224,7 @@ const WHERE = /\b(?:for|under|when|if|assuming|among|within)\b/u;
 /** "A test is described, and the loads agree with theory" as "The loads agree with theory". */
 function withoutNotice(text: string): string | undefined {
   const notice = NOTICE.exec(text)?.[0];
-  const before = notice ?? /^[^;]{60,}; (?=[\p{L}\d])/u.exec(text)?.[0];
+  const before = notice ?? /^[^;:]{60,}; (?=[\p{L}\d])/u.exec(text)?.[0];
   if (before === undefined || (notice === undefined && tellsFinding(before))) return undefined;
   const rest = capitalized(text.slice(before.length));
   const isWhole = /^[\p{Lu}\d]/u.test(rest) && hasMainClause(rest) && countWords(rest) > 9;
