@@ -5,6 +5,7 @@
  */
 
 import { firstItem, firstNumbered, firstPredicates } from './first-of-several.ts';
+import { beforeBut, firstOfTwo } from './first-of-two.ts';
 import { hasMainClause, opensPredicate } from './grammar.ts';
 import { capitalized } from './joining.ts';
 import { AND_SHOWS, tellsOfSome } from './vetoes.ts';
@@ -36,8 +37,10 @@ function cutsOf(text: string): readonly string[] {
     withoutInset(body),
     firstNumbered(body),
     firstItem(body),
+    beforeBut(body),
     ...withoutTails(body),
     ...firstPredicates(body),
+    ...firstOfTwo(body),
   ].filter((each) => each !== undefined && each !== body && isWhole(each)) as string[];
 }
 
@@ -101,6 +104,9 @@ function withoutSmallWords(text: string): string {
       ' ',
     )
     .replace(/ in order to /gu, ' to ')
+    .replace(/ as compared (?=with|to)/gu, ' compared ')
+    .replace(SEVERAL, ' ')
+    .replace(VALUES, ' $1 ')
     .replace(OF_THIS_STUDY, '')
     .replace(DEGREES, ' ');
 }
@@ -109,6 +115,13 @@ const OF_THIS_STUDY =
   / (?:of|from|in) (?:this|our|the present) (?:[\p{L}-]+ ){0,2}(?:study|analysis|trial|work|paper|investigation|review)(?= \p{Ll})/gu;
 const DEGREES =
   / (?:highly|strongly|remarkably|substantially|currently|recently|newly|clearly|essentially|fundamentally|considerably|dramatically|markedly|strikingly|robustly|easily|additionally|also|subsequently|naturally|numerically|empirically|systematically|consistently) (?!and |or )(?=\p{Ll})/gu;
+
+/** "in a variety of hives" as "in hives". */
+const SEVERAL =
+  / (?:an? (?:wide |broad |large )?(?:range|variety|number|set|series|array) of)(?<= (?:in|for|of|with|by|to|from|across|under|on) an? (?:wide |broad |large )?\p{L}+ of) (?=[\p{L}-]+ (?:[\p{L}-]+ )?\p{L}+s\b|\p{L}+s\b)/gu;
+/** "an important cause" as "a cause" would want another article; "the important cause" does not. */
+const VALUES =
+  / (the|these|its|their|our|of|in|for|as|on|with) (?:(?:key|important|critical|crucial|essential|intriguing|striking|particular|well-known|existing|current|overall|emerging|relevant|corresponding) )(?!and |or |to |for )(?=\p{Ll})/gu;
 
 const LIMITS =
   /\b(?:not|no|nor|only|except|without|with the exception|unless|if|when|whenever|where|until|provided|in|for|with|at|under|among|aged?|men|women|boys|girls|males?|females?|children|patients)\b/iu;
