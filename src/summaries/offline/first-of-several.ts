@@ -33,7 +33,9 @@ export function firstPredicates(text: string): readonly string[] {
       opensPredicate(rest) || isFiniteVerb(word) || (isPlainVerb(word) && /ed$/u.test(word));
     const clause = rest.split(', ')[0] ?? '';
     const isClause =
-      !isVerb && /^(?:the|an?|it|they|we|there) /u.test(rest) && hasMainClause(clause);
+      !isVerb &&
+      /^(?:the|an?|it|its|they|their|our|we|there) /u.test(rest) &&
+      hasMainClause(clause);
     if (!isVerb && !isClause) continue;
     if (LEANS_BACK.test(kept) || TURNS.test(rest)) continue;
     // "fly, sleep[, and eat]": the item before is one of the same list.

@@ -39,7 +39,7 @@ export function faultsOf(
   const kept = countWords(text) / countWords(sentence.text);
   note('little is kept', kept < 1 / 5, found ? 0.05 : 0.4);
   note('half is lost', kept >= 1 / 5 && kept < 1 / 2 && !found, 0.05 + (1 / 2 - kept) / 2);
-  note('says the title', isCut && saysTheTitle(outline, text), 0.15);
+  note('says the title', saysTheTitle(outline, text), 0.15);
   return faults;
 }
 

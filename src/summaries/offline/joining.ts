@@ -44,10 +44,10 @@ export function asSentence(text: string): string {
   return capitalized(isEnded || body === '' ? body : `${body}.`);
 }
 
-/** Names such as "mRNA" and "k-means" keep their small letter. */
+/** Names such as "mRNA", "k-means" and "p(x)" keep their small letter. */
 export function capitalized(text: string): string {
   return /^[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*(?![\p{L}\p{N}:/]|\.\p{L}|-[\p{Lu}\d])/u.test(text) &&
-    !/^[a-z]-/u.test(text)
+    !/^[a-z][-(]/u.test(text)
     ? text.charAt(0).toUpperCase() + text.slice(1)
     : text;
 }

@@ -99,7 +99,7 @@ const LEANING_WORDS =
 const FINDINGS_FIRST =
   /^(?:these (?:\p{L}+ )?(?:results|findings|data|observations|experiments)|this (?:\p{L}+ )?(?:evidence|analysis|experiment))\b/iu;
 const OWN_WORK = new Set(
-  'cohort trial series sample population paper work study article letter research survey review thesis dissertation book report note as that a an end'.split(
+  'disease disorder syndrome cancer infection species region country cohort trial series sample population paper work study article letter research survey review thesis dissertation book report note as that a an end'.split(
     ' ',
   ),
 );

@@ -52,7 +52,7 @@ function withoutWay(text: string): string | undefined {
 }
 
 const WAY =
-  /^(?:using|applying|exploiting|employing|leveraging|utili[sz]ing|combining|comparing|analy[sz]ing|starting from|building on|drawing on|making use of|based on|by \p{L}+ing|as a (?:\p{L}+ )?demonstration|to \p{L}+|with (?:the |an? )?(?:[\p{L}-]+ ){0,4}(?:models?|data|simulations?|experiments?|approach|methods?|framework))\b(?!.*\b(?:we|I) .* (?:we|I) )[^;:]*?,? (?=(?:we|I) (?:have |also |can )?(?:find|found|show|shown|showed|demonstrate|demonstrated|document|documented|report|reported|observe|observed|prove|obtain|identify|construct|develop|propose|introduce)\b)/iu;
+  /^(?:using|applying|exploiting|employing|leveraging|utili[sz]ing|combining|comparing|analy[sz]ing|starting from|building on|drawing on|making use of|based on|by \p{L}+ing|as a (?:\p{L}+ )?demonstration|after (?:an? )?(?:\p{L}+ )?(?:examination|review|search|inspection)|based (?:up)?on|to \p{L}+|with (?:the |an? )?(?:[\p{L}-]+ ){0,4}(?:models?|data|simulations?|experiments?|approach|methods?|framework))\b(?!.*\b(?:we|I) .* (?:we|I) )[^;:]*?,? (?=(?:we|I) (?:have |also |can )?(?:find|found|show|shown|showed|demonstrate|demonstrated|document|documented|report|reported|observe|observed|prove|obtain|identify|construct|develop|propose|introduce)\b)/iu;
 
 /** "By comparing old and new hives in mice": then the finding is of these. */
 const IN_WHOM =
@@ -149,7 +149,7 @@ const IN_COMMAS =
 const EXAMPLES =
   / such as [^,;]{3,140}? (?=(?:is|are|was|were|has|have|had|can|could|may|might|will|would|should|seems?|appears?|must)\b)/gu;
 const INSET =
-  /, (?:that|which|who|whose|where|in which|whereby|characteri[sz]ed by|defined (?:as|by)|consisting of|comprising|measured (?:as|by)|including|such as|an?|the) |(?<=\b(?:observations|results|findings|data)), (?:coupled|together|along|combined) with /gu;
+  /, (?:that|which|who|whose|where|in which|whereby|characteri[sz]ed by|defined (?:as|by)|consisting of|comprising|measured (?:as|by)|including|such as|(?:previously|recently|originally|first|initially|commonly|also) \p{L}+(?:ed|wn|nd|lt)|an?|the) |(?<=\b(?:observations|results|findings|data)), (?:coupled|together|along|combined) with /gu;
 const LONGEST_INSET = 180;
 
 /** The text before each end that adds to it, and limits it in no way. */
@@ -173,6 +173,8 @@ const TAIL = new RegExp(
   [
     ', (?:with (?!the exception|and without)|via|through|apparently|possibly|probably|presumably|perhaps|primarily|mainly|largely|partly|thus|thereby|hence|robust|independent(?:ly)? of|irrespective of|regardless of|driven|caused|mediated|accompanied|followed|reflected|supported|suggesting|indicating|implying|as (?:reflected|measured|evidenced|judged|assessed|indicated|shown|seen|expected|well|opposed)|including|such as|rather than|at a time|even (?:when|if|though|after)|although|though|despite|consistent with|in line with|in agreement with|contrary|contrarily|unlike|which|whose|whereby|in which|some|most of|many of|especially|particularly|notably|namely|and (?:that|thus|hence|therefore|also|further)|while|whereas|\\p{L}+ing)\\b',
     ' (?:as well as|as (?:reflected|measured|evidenced|judged|assessed|indicated) by|due (?:in part |largely |mainly |primarily |partly )?to|because of|accompanied by|owing to|thanks to|such as|including|relative to (?:a|the) (?:baseline|mean|average|median))\\b',
+    '(?<=(?:show|find|found|suggest|indicate|demonstrate|reveal|conclude|argue|imply|prove)(?:s|d|ed)? that [^;]*),? and that\\b',
+    ', (?:or|i\\.e\\.,?) (?:about |roughly |approximately |some )?[\\d$€£]',
     '(?<=^[^–]*) – (?=[^–]+$)',
     '(?<=^[^;]*); ',
     '(?<= by \\p{L}+ing [^;]*),? and by \\p{L}+ing\\b',

@@ -50,6 +50,11 @@ const LOOSE: readonly (readonly [RegExp, RegExp])[] = [
     /^(?!,? and\b|;).{0,160}\b(?:provided that|unless|only (?:if|when|for|in|with|at)|except|with the (?:[\p{L}-]+ ){0,2}exception)\b/u,
   ],
   [/\p{L}/u, /^, such as [^,]+, that /u],
+  // "show that if hives are old[, bees leave]"
+  [
+    /\b(?:that|which) (?:if|when|whenever|once|unless|although|while|since|because) [^,]*$/u,
+    /^, /u,
+  ],
   [
     /\b(?:reduction|increase|decrease|risk|death|mortality|loss|change|variation|improvement)s?$/u,
     /^ due to\b/u,

@@ -3,6 +3,21 @@ import { lastCuts } from '../../../../src/summaries/offline/last-cuts.ts';
 
 test.each([
   [
+    'words that add nothing',
+    'Fed hives of the important valleys were heavier in a variety of cold months as compared with the hives of keepers.',
+    'Fed hives of the valleys were heavier in cold months compared with the hives of keepers',
+  ],
+  [
+    'what was known of it before',
+    'The wax of old hives, previously shown to hold bees in the winter, is of no use to the queens of the valley.',
+    'The wax of old hives is of no use to the queens of the valley',
+  ],
+  [
+    'a second finding behind the same verb',
+    'We show that the wax of old hives is of use to the bees of the valley and that the honey of young hives is sweet.',
+    'We show that the wax of old hives is of use to the bees of the valley',
+  ],
+  [
     'the way to a finding',
     'Exploiting the timing of a ban on hives in the valley, we find that the loss of bees lowers the price of land by a tenth.',
     'We find that the loss of bees lowers the price of land by a tenth',

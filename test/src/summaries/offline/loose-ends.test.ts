@@ -38,6 +38,7 @@ describe('hasLooseEnd', () => {
       'clauses of which the last is lost',
       'Honey is best if hives are warm, the queen is old[, and the air is dry].',
     ],
+    ['a condition without its clause', 'We show that if hives are old[, bees leave].'],
     ['an inset that stays open', 'The size of hives – the oldest of all [– is the cause].'],
   ])('sees %s', (_, marked) => {
     expect(isLoose(marked)).toBe(true);
