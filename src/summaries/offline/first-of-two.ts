@@ -15,8 +15,7 @@ export function firstOfTwo(text: string): readonly string[] {
       .split(' ')
       .slice(-10)
       .join(' ');
-    if (TOGETHER.test(own) || TOGETHER.test(rest) || LEANS.test(kept) || LIMITS.test(rest))
-      continue;
+    if (TOGETHER.test(own) || OF_ALL.test(rest) || LEANS.test(kept) || LIMITS.test(rest)) continue;
     if (hasVerbOfBoth(rest) || /, [^,]{1,60}$/u.test(kept) || OF_AGE.test(rest)) continue;
     if (endsInNoun(kept) && !sharesItsEnd(own, rest)) found.push(kept);
   }
@@ -29,6 +28,7 @@ const FEWEST_LEFT_OUT = 3;
 /** What is said of both at once, and is true of neither alone. */
 const TOGETHER =
   /\b(?:both|between|among|all|jointly|together|combin\p{L}*|compos\p{L}*|compris\p{L}*|consist\p{L}*|either|neither|each|two|three|four|five|six|several|following|respective(?:ly)?|differ\p{L}*|relation\p{L}*|associat\p{L}*|correlat\p{L}*|interact\p{L}*|interplay|link\p{L}*|tie[ds]?|balance|trade-?offs?|ratios?|products?|sums?|match\p{L}*|compar\p{L}*|agree\p{L}*|from|range\p{L}*|more|less|higher|lower|same|similar|equal\p{L}*)\b/iu;
+const OF_ALL = /\b(?:both|together|jointly|respective(?:ly)?|alike)\b/iu;
 /** Of a condition, or of what is not so, half is something else. */
 const LEANS =
   /\b(?:if|when|whenever|unless|whether|provided|assuming|without|not|no|cannot|only|nor)\b[^,]*$/iu;

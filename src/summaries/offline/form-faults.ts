@@ -4,7 +4,7 @@ import { tellsAssumption, tellsFinding, tellsPlainFinding } from './findings.ts'
 import { isMereNotice, leansOnEarlier } from './judgement.ts';
 import type { Outline } from './outline.ts';
 import type { Candidate } from './rank.ts';
-import { isAside, isFragment, leansOnOthers } from './stands-alone.ts';
+import { isAside, isFragment, isSmallPrint, leansOnOthers } from './stands-alone.ts';
 import { contentStems, countWords } from './words.ts';
 
 /**
@@ -28,7 +28,7 @@ export function faultsOf(
   const covers = !tells && COVERS.test(text);
   note('says what is covered', covers, 0.25);
   note('says what is studied', !tells && !covers && STUDIES.test(text), 0.25);
-  note('small print', sentence.part === 'notes' || SMALL_PRINT.test(text), 0.6);
+  note('small print', sentence.part === 'notes' || isSmallPrint(text), 0.6);
   note('a raw formula', RAW_FORMULA.test(text), 0.2);
   note('an assumption', tellsAssumption(text), 0.2);
   note('a fragment', isFragment(text) || TWOFOLD.test(text), 0.6);
@@ -59,8 +59,6 @@ const FEW_WORDS = 7;
 
 /** "The aim of this paper is twofold." */
 const TWOFOLD = /\b(?:two|three|four)-?fold\.$/u;
-
-const SMALL_PRINT = /©|\bcopyright\b|\ball rights reserved\b|^published by\b/iu;
 
 /** "$\\binom{a}{b}$": a formula that has no plain form. */
 const RAW_FORMULA = /\$[^$]*\\[A-Za-z]{2,}[^$]*\$/u;

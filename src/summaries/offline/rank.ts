@@ -10,6 +10,7 @@ import {
   shorteningsAtLast,
   shorteningsOfLongFinding,
 } from './shorten.ts';
+import { isSmallPrint } from './stands-alone.ts';
 import weightsFile from './weights.json' with { type: 'json' };
 import { countWords } from './words.ts';
 
@@ -31,7 +32,8 @@ export function rankedCandidates(outline: Outline, mostWords: number): readonly 
 function candidatesOf(outline: Outline, mostWords: number, freely: boolean): Candidate[] {
   const found: Candidate[] = [];
   const mayBeLong = outline.isEnglish && !isOfComputing(outline);
-  for (const sentence of outline.sentences) {
+  const ofAuthors = outline.sentences.filter(({ text }) => !isSmallPrint(text));
+  for (const sentence of ofAuthors.length > 0 ? ofAuthors : outline.sentences) {
     const whole: Shortened = { text: sentence.text, cuts: [] };
     const forms = outline.isEnglish ? [...shortenings(sentence.text, freely)] : [whole];
     const isTooLong = (): boolean => forms.every(({ text }) => countWords(text) > mostWords);

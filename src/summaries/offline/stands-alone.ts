@@ -34,6 +34,13 @@ export function isAside(text: string): boolean {
   return ASIDES.some((pattern) => pattern.test(text));
 }
 
+/** What a publisher adds: "Copyright © 2012." */
+export function isSmallPrint(text: string): boolean {
+  return SMALL_PRINT.test(text);
+}
+
+const SMALL_PRINT = /©|\bcopyright\b|\ball rights reserved\b|^published by\b/iu;
+
 /** "affects" behind a noun may be a verb that the grammar does not list. */
 function maybeVerb(word: string, before: string): boolean {
   if (isPlainVerb(word) || /ed$/u.test(word)) return true;

@@ -27,6 +27,12 @@ test.each([
     'Hives are boxes for bees.',
   ],
   [
+    'nothing of the small print',
+    'Laws on hives',
+    'Hives are boxes for bees. Copyright © 2012. Published by the keepers of the valley.',
+    'Hives are boxes for bees.',
+  ],
+  [
     'it in words, and not in macros of the authors',
     'News in hives',
     'A hive of bees must choose between two fields in the summer. A lazy \\aaa{} with other wishes may bring false news of the better field, which is like true news. We show how hives choose a field.',
