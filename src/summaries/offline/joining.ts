@@ -57,7 +57,7 @@ const POINTERS =
   /\s?\((?:e\.\s?g\.|i\.\s?e\.|see|cf\.|Figs?\.|Figure|Sec\.|Section|Table|https?:|[^()]*\bet al\b|[^()]*\b(?:19|20)\d\d[a-z]?\))[^()]*\)/gu;
 /** "[3, 4]", and not the interval of "with support [0,1]". */
 const CITATION_NUMBERS =
-  /(?<!\b(?:intervals?|supports?|ranges?|domain|segment|by|of|from|than|see|following)\s?)\s?\[(?!0)\d[\d,;\s–-]*\](?!-?\p{L})|(?<=\p{Ll}{3}\.)\d{1,3}(?:[-–,]\d{1,3})*$/gu;
+  /(?<!\b(?:intervals?|supports?|ranges?|domain|segment|by|of|from|than|see|following)\s?)\s?(?<!\[)\[(?!0)\d[\d,;\s–-]*\](?!-?\p{L}|\])|(?<=\p{Ll}{3}\.)\d{1,3}(?:[-–,]\d{1,3})*$/gu;
 const LIST_NUMBER =
   /^(?:[•▪●]|\(?(?:\d|[ivx]{1,3}|[a-d])\)|\d{1,2}\.(?=\s+\p{Lu})|\/(?:\d|[ivx]{1,3}|[a-d])\/)\s+/u;
 

@@ -90,7 +90,8 @@ function predicatesGoOn(kept: string, tail: string): boolean {
   const next = /^,? and (?:also |then |\p{L}+ly )?([\p{L}-]+)/u.exec(tail)?.[1] ?? '';
   const [, before = '', first = '', rest = ''] = /^(.*), ([\p{L}-]+)( .*)$/u.exec(kept) ?? [];
   if (next === '' || before === '' || !hasMainClause(before)) return false;
-  const nextIsDeed = AUXILIARIES.has(next) || isFiniteVerb(next) || /ed$/u.test(next);
+  const nextIsDeed =
+    AUXILIARIES.has(next) || isFiniteVerb(next) || isPlainVerb(next) || /ed$/u.test(next);
   if (!nextIsDeed) return isClauseOfSeveral(before, first + rest, tail);
   if (isNeverLast(first) && !AUXILIARIES.has(first)) return false;
   return !NO_ITEM.test(first) && !/(?:ing|[^e]ed)$/u.test(first);

@@ -34,6 +34,7 @@ describe('hasLooseEnd', () => {
     ['half of a cause', 'We find a lower risk [due to mites and cold].'],
     ['half of a range', 'We weigh hives in the 13 kg [to 5 t range].'],
     ['deeds of which the last is lost', 'Hives have old bees, live long[, and have less wax].'],
+    ['deeds in their plain form', 'Hives have old bees, engage in play[, and report wax].'],
     [
       'clauses of which the last is lost',
       'Honey is best if hives are warm, the queen is old[, and the air is dry].',
