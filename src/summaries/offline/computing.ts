@@ -5,6 +5,7 @@ import type { Outline } from './outline.ts';
 /** By its words: it has several more of computing than of other fields. */
 export function isOfComputing({ titleText, sentences }: Outline): boolean {
   const text = [titleText, ...sentences.map((sentence) => sentence.text)].join(' ');
+  if (distinct(titleText, OF_NATURE) > 0 || distinct(text, OF_NATURE) > 1) return false;
   const own = distinct(text, OF_COMPUTING);
   if ((text.match(OF_COMPUTING) ?? []).every((word) => OF_MANY.test(word))) return false;
   return own - WEIGHT_OF_OTHERS * distinct(text, OF_OTHERS) >= FEWEST_WORDS;
@@ -21,6 +22,10 @@ function distinct(text: string, words: RegExp): number {
 const FEWEST_WORDS = 3;
 /** One of another field outweighs so many of computing. */
 const WEIGHT_OF_OTHERS = 2;
+
+/** These are of physics and astronomy, however much is computed. */
+const OF_NATURE =
+  /\b(?:qubits?|quantum|entanglement|Rydberg|Hamiltonian|galax(?:y|ies)|stellar|cosmolog\w+|astronom\w+|astrophysic\w+|redshifts?|neutrinos?|gravitational waves?)\b/giu;
 
 const OF_COMPUTING =
   /\b(?:machine learning|deep (?:learning|neural|network|reinforcement|generative|convolutional|models?)|learning|learn(?:ed|s|ers?)?|neural|networks?|trained|training|pre-?train\w*|fine-?tun\w*|tasks?|datasets?|benchmarks?|state[- ]of[- ]the[- ]art|outperform\w*|baselines?|algorithms?|architectures?|gradients?|embeddings?|classif(?:y|ier|iers|ication)|supervised|unsupervised|semi-supervised|self-supervised|reinforcement|rewards?|adversarial|GANs?|CNNs?|RNNs?|LSTMs?|transformers?|attention|encoder|decoder|autoencoders?|latent|generative|generali[sz](?:e|es|ation)|robustness|inference|images?|language models?|LLMs?|text|words?|representations?|features?|convolution\w*|layers?|loss|optimi[sz]\w*|code|real-world|scalable|ImageNet|CIFAR\S*|MNIST|video|vision|recognition|segmentation|robots?|agents?|policies|prompts?|tokens?|diffusion|speech|translation|kernels?|bandits?|regret|overfitting|hyperparameters?|planning|planners?|heuristics?|schedul\w*|software|hardware|computers?|firmware|AI|artificial intelligence|agency|variational|posterior|Gaussian process(?:es)?|importance sampling|distillation|VAEs?|(?:deep|neural) nets?|programs|programming|probabilistic|ridge regression|sketching|cross-validation|interactive|3D|users?|expressive|symbolic|automated|automatic)\b/giu;

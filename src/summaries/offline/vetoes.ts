@@ -18,22 +18,32 @@ export function isBroken(text: string): boolean {
     /\b(?:is|are|was|were) (?:not )?(?:similar|different|independent)$|\b(?:do|does|did) so$|\bthan [^,;]{2,40} (?:do|does|did)$/u.test(
       body,
     );
-  if (
-    (isNeverLast(lastWord) && !isPredicate) ||
-    /[,;:(–—-]$|\b(?:relative|an? (?:separate|distinct|common|single|broad|wide|key|main|major)|to \p{L}+, (?:by|through|via) [^,]+|that, (?:unlike|like|despite|although|while|because|since|in|for|with|under|given|when|if) [^,]*|that (?:due to|because of|owing to|in addition to) [^,]*|which,? (?:along|together) with [^,]*|,? (?:or|and), [^,]+|a value|it possible|(?:seems|is|be) worthwhile)$/u.test(
-      body,
-    ) ||
-    [OPEN_ADJECTIVE, AND_SHOWS_NOTHING, SPLICED, OPEN_DASH, OPEN_THATS, NO_MAIN_CLAUSE].some(
-      (pattern) => pattern.test(body),
-    )
-  )
-    return true;
+  if (isNeverLast(lastWord) && !isPredicate) return true;
+  if (BROKEN.some((pattern) => pattern.test(body))) return true;
   const beside = BESIDE.exec(body.replace(/ \([^()]*\)/gu, ''))?.[1]
     ?.split(' ')
     .slice(1, -1);
   if (beside?.some((word) => isVerbForm(word) || /ed$/u.test(word)) === false) return true;
   return isUnbalanced(text) || lacksHalf(text) || endsInOpenList(body) || lacksLastItem(body);
 }
+
+/** Ends behind which more has to come: what they are of, what they compare, what is done. */
+const OPEN_END = new RegExp(
+  `[,;:(–—-]$|(?:${[
+    '\\brelative',
+    '\\ban? (?:separate|distinct|common|single|broad|wide|key|main|major)',
+    '\\b(?:an?|the) (?:younger|older|larger|smaller|higher|lower|greater|deeper|broader|richer|newer)',
+    '\\bto \\p{L}+, (?:by|through|via) [^,]+',
+    '\\bthat, (?:unlike|like|despite|although|while|because|since|in|for|with|under|given|when|if) [^,]*',
+    '\\bthat (?:due to|because of|owing to|in addition to) [^,]*',
+    '\\bwhich,? (?:along|together) with [^,]*',
+    ',? (?:or|and), [^,]+',
+    '\\b(?:a value|it possible|(?:seems|is|be) worthwhile)',
+    '\\b(?:by|of|in|for|from) (?:asking|showing|considering|allowing|making|taking|providing|exploiting|using)',
+    '\\buse (?:them|it|these|this)',
+  ].join('|')})$`,
+  'u',
+);
 
 /** "We present X, and show [that Y]". */
 const AND_SHOWS_NOTHING =
@@ -60,6 +70,16 @@ const BESIDE = /, (?:while|whereas) (?!(?:in|for|at|on|by|with|\p{L}+ing) )([^,;
 /** "The union of theoretical", that lost "and applied mechanics". */
 const OPEN_ADJECTIVE =
   /\b(?:of|the|in|for|with|by|on|from|between) (?!chemical|medical|musical|classical|vertical)\p{L}{3,}(?:ical|istic)$/u;
+
+const BROKEN = [
+  OPEN_END,
+  OPEN_ADJECTIVE,
+  AND_SHOWS_NOTHING,
+  SPLICED,
+  OPEN_DASH,
+  OPEN_THATS,
+  NO_MAIN_CLAUSE,
+];
 
 function isUnbalanced(text: string): boolean {
   const count = (sign: string): number => text.split(sign).length - 1;
