@@ -74,7 +74,8 @@ const HERE = `in (?:this|the present|the current|our) ${WORK}`;
 const JOINS = either(`
   however / moreover / furthermore / additionally / in addition / besides / also / then / thus / hence
   therefore / consequently / accordingly / as a result / as a consequence / as such / finally / lastly
-  last but not least / first / firstly / first of all / second / secondly / third / thirdly / next
+  last but not least / first / firstly / first of all / second / secondly / third / thirdly / fourth / fifth / sixth / next
+  that is / (?:more|most) (?:intriguingly|surprisingly|strikingly|notably|remarkably|interestingly)
   subsequently / specifically / in particular / more specifically / more precisely / more concretely
   more generally / more importantly / most importantly / concretely / precisely / here / herein
   hereby / to (?:this|that) (?:end|aim) / towards? (?:this|that)(?: (?:end|goal|aim|objective))? / for (?:this|that) (?:purpose|reason) / to do so
@@ -86,7 +87,7 @@ const JOINS = either(`
   in (?:this|that) (?:way|context|regard|respect|sense|light) / in light of this
   in view of this / in response / as a step (?:towards?|in) this direction / along this line / as an alternative / for starters`);
 const OPENING = new RegExp(
-  `^(?:(?:${JOINS}|${HERE}),(?! (?:which|where|who|whose)\\b)|(?:thus|hence|therefore|consequently|accordingly|moreover|furthermore|additionally|nevertheless|nonetheless)(?= \\p{Ll})|(?:here|herein|${HERE}|thus|therefore|hence|then|and|but|so|yet|accordingly|finally|first|next|also)(?= we )|(?:finally|lastly)(?= it is )|(?:and|but|yet|so)(?= (?:the|this|these|an?|in|it|there|third|second|not|for|even|at|having)\\b))\\s*`,
+  `^(?:(?:${JOINS}|${HERE}),(?! (?:which|where|who|whose)\\b)|(?:thus|hence|therefore|consequently|accordingly|moreover|furthermore|additionally|nevertheless|nonetheless)(?= \\p{Ll})|(?:here|herein|${HERE}|thus|therefore|hence|then|and|but|so|yet|accordingly|finally|first|next|also)(?= we )|(?:finally|lastly)(?= it is )|(?:and|but|yet|so|however)(?= (?:the|their|its|our|this|these|an?|in|it|there|third|second|not|for|even|at|having)\\b))\\s*`,
   'iu',
 );
 const WITHIN = new RegExp(

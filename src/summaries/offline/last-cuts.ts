@@ -9,7 +9,7 @@ import { beforeBut, firstOfTwo } from './first-of-two.ts';
 import { hasMainClause, opensPredicate } from './grammar.ts';
 import { capitalized } from './joining.ts';
 import { AND_SHOWS, tellsOfSome } from './vetoes.ts';
-import { isWhole } from './wholes.ts';
+import { isVerbLike, isWhole } from './wholes.ts';
 
 /** Shorter forms, after one such cut or several. */
 export function lastCuts(text: string): readonly string[] {
@@ -114,7 +114,7 @@ function withoutSmallWords(text: string): string {
 const OF_THIS_STUDY =
   / (?:of|from|in) (?:this|our|the present) (?:[\p{L}-]+ ){0,2}(?:study|analysis|trial|work|paper|investigation|review)(?= \p{Ll})/gu;
 const DEGREES =
-  / (?:highly|strongly|remarkably|substantially|currently|recently|newly|clearly|essentially|fundamentally|considerably|dramatically|markedly|strikingly|robustly|easily|additionally|also|subsequently|naturally|numerically|empirically|systematically|consistently) (?!and |or )(?=\p{Ll})/gu;
+  / (?:highly|strongly|remarkably|substantially|currently|recently|newly|clearly|essentially|fundamentally|considerably|dramatically|markedly|strikingly|robustly|easily|additionally|(?<!\bbut )also|subsequently|naturally|numerically|empirically|systematically|consistently) (?!and |or )(?=\p{Ll})/gu;
 
 /** "in a variety of hives" as "in hives". */
 const SEVERAL =
@@ -138,6 +138,9 @@ function withoutInset(text: string): string | undefined {
     for (const end of text.slice(from).matchAll(/, /gu)) {
       if (end.index > LONGEST_INSET) break;
       const rest = text.slice(from + end.index + 2);
+      const inset = text.slice(from, from + end.index);
+      // "bees which in winter, rest": the verb of the relative clause would be left.
+      if (RELATIVE.test(start[0]) && !inset.split(' ').some(isVerbLike)) continue;
       if (opensPredicate(rest) && !/^(?:and|or) /u.test(rest)) return `${before} ${rest}`;
     }
   }
@@ -147,10 +150,11 @@ function withoutInset(text: string): string | undefined {
 const IN_COMMAS =
   /, (?:on average|in turn|in general|in fact|indeed|for example|for instance|in particular|crucially|importantly|notably|ceteris paribus|all else equal), /gu;
 const EXAMPLES =
-  / such as [^,;]{3,140}? (?=(?:is|are|was|were|has|have|had|can|could|may|might|will|would|should|seems?|appears?|must)\b)/gu;
+  / such as [^,;]{3,140}?(?<!\b(?:and|or)) (?=(?:is|are|was|were|has|have|had|can|could|may|might|will|would|should|seems?|appears?|must)\b)/gu;
 const INSET =
   /, (?:that|which|who|whose|where|in which|whereby|characteri[sz]ed by|defined (?:as|by)|consisting of|comprising|measured (?:as|by)|including|such as|(?:previously|recently|originally|first|initially|commonly|also) \p{L}+(?:ed|wn|nd|lt)|an?|the) |(?<=\b(?:observations|results|findings|data)), (?:coupled|together|along|combined) with /gu;
 const LONGEST_INSET = 180;
+const RELATIVE = /(?:that|which|who|whose|where) $/u;
 
 /** The text before each end that adds to it, and limits it in no way. */
 function withoutTails(text: string): readonly string[] {

@@ -3,7 +3,14 @@
  * half of a range, of whom the first or the only one is.
  */
 
-import { AUXILIARIES, hasMainClause, isFiniteVerb, isNeverLast, isPlainVerb } from './grammar.ts';
+import {
+  AUXILIARIES,
+  hasMainClause,
+  isFiniteVerb,
+  isNeverLast,
+  isPlainVerb,
+  opensPredicate,
+} from './grammar.ts';
 
 /** Whether the form stops where its sentence had to go on. */
 export function hasLooseEnd(sentence: string, form: string): boolean {
@@ -14,7 +21,9 @@ export function hasLooseEnd(sentence: string, form: string): boolean {
     LOOSE.some(([end, rest]) => end.test(kept) && rest.test(tail)) ||
     listGoesOn(kept, tail) ||
     predicatesGoOn(kept, tail) ||
-    isOpenInset(kept, tail)
+    isOpenInset(kept, tail) ||
+    lostItsVerb(kept, tail) ||
+    isOpenColon(kept, tail)
   );
 }
 
@@ -22,7 +31,12 @@ export function hasLooseEnd(sentence: string, form: string): boolean {
 function tailBehind(sentence: string, kept: string): string {
   const end = kept.slice(-LAST_SIGNS);
   const at = sentence.lastIndexOf(end);
-  return at < 0 ? '' : sentence.slice(at + end.length).replace(/[.\s]+$/u, '');
+  return at < 0
+    ? ''
+    : sentence
+        .slice(at + end.length)
+        .replace(/[.\s]+$/u, '')
+        .replace(/^ \([^()]*\)/u, '');
 }
 
 const LAST_SIGNS = 20;
@@ -62,7 +76,22 @@ const LOOSE: readonly (readonly [RegExp, RegExp])[] = [
   // "in the 13 TeV [to 5 PeV range]"
   [/\d[\d.,]*(?: ?\p{L}{1,4})?$/u, /^ (?:to|and|or|±|\+\/-|-|–) \(?[\d.]/u],
   [/\bcompared (?:with|to) [\d.]+ ?%$/u, /^ (?:at|in|of|for|among|to|with|when|from|\()/u],
-  [/\bnamely\b/u, /^; /u],
+  [/\bnamely\b|\bincluding:/u, /^; /u],
+  // "is applicable [to hives]", "in large part [because …]"
+  [/(?:able|ible)$/u, /^ (?:through|by|in|to|with|via|as|for|from|on|at)\b/u],
+  [/\bin (?:large|great|good) part$/u, /^ (?:because|due)\b/u],
+  // "made of an old queen [and a young one]"
+  [
+    /\b(?:consists? of|compris(?:es?|ed|ing)|composed of|made up of) (?:[^,;]|,\d)*$/u,
+    /^,? and an? /u,
+  ],
+  // "in Ukraine[, Russia and Belarus]"
+  [/\p{Lu}\p{L}+$/u, /^(?:, \p{Lu}\p{L}+)+ and \p{Lu}/u],
+  // "There are two ways: bees fly[, while hives stand]"
+  [
+    /\b(?:dichotomy|pathways|types|classes|ways|patterns)\b[^:]*: [^:]*$/u,
+    /^, (?:while|whereas)\b/u,
+  ],
 ];
 
 /** "beta blockers[, aspirin, and rest explain …]": the form has but one item of several. */
@@ -106,6 +135,64 @@ function isClauseOfSeveral(before: string, clause: string, tail: string): boolea
     /^, and /u.test(tail) &&
     hasMainClause(tail.replace(/^, and /u, ''))
   );
+}
+
+/** "The growth of hives that are old [and of those that are new is the cause]" */
+function lostItsVerb(kept: string, tail: string): boolean {
+  const told = kept.replace(CLAIM, '');
+  const own = told.replace(SUBORDINATE, '').replace(/^.*; /u, '');
+  const rest = tail.replace(SUBORDINATE, '');
+  const restHasVerb = hasVerb(rest) || tail.split(', ').slice(1).some(opensPredicate);
+  // "bees fly, and new hives [of wax were built]"
+  const piece = /, and ([^,;]+)$/u.exec(own)?.[1];
+  if (piece !== undefined && own.split(', ').length < 3 && !hasVerb(piece)) return restHasVerb;
+  // A second deed wants a first one.
+  if (GOES_ON.test(tail) || opensPredicate(tail.replace(/^,? (?:and|but) /u, ''))) return false;
+  return !/^(?:We|I|It|They|There) /u.test(told) && !hasVerb(own) && restHasVerb;
+}
+
+const CLAIM =
+  /^.*?\b(?:find|found|show|showed|shown|suggest|indicate|demonstrate|reveal|conclude|argue|imply|prove|propose|evidence|report|document)(?:s|d|ed)? that /u;
+/** Clauses whose verb is none of the sentence. */
+const SUBORDINATE =
+  / (?:that|which|who|whose|where|when|whether|if|because|while|although|as|than)\b[^,;]*/gu;
+/** What follows says something more, with a verb of its own. */
+const GOES_ON =
+  /^[,;]? ?(?:and|but|or|so)? ?(?:that|we|I|it|they|there|which|who|whose|where|when|while|whereas|because|although|though|thus|hence|thereby|therefore|however|consistent|compatible|including|such|with|\p{L}+ing)\b|^[;:]|^ [–—-] /u;
+
+function hasVerb(text: string): boolean {
+  const words = text.match(/[\p{L}\p{N}'’-]+|[,;]/gu) ?? [];
+  return words.some(
+    (word, at) =>
+      (isFiniteVerb(word) && !isParticiple(word, words[at + 1])) ||
+      (isPlainVerb(word) && /ed$/u.test(word) && !OF_PARTICIPLE.test(words[at + 1] ?? '')) ||
+      (isPlainVerb(word) && !/ed$/u.test(word) && OF_MANY.test(words[at - 1] ?? '')) ||
+      (at > 0 && /[^su]s$/u.test(word) && AFTER_VERB.test(words[at + 1] ?? '')),
+  );
+}
+
+/** "the number of citations made" */
+function isParticiple(word: string, next = ''): boolean {
+  return /^(?:made|found|held|led)$/u.test(word) && OF_PARTICIPLE.test(next);
+}
+
+/** "faced by", "required in": no past tense. */
+const OF_PARTICIPLE =
+  /^(?:by|in|to|for|from|with|on|at|of|as|about|under|over|during|through|across|between|among|into|,|;)?$/u;
+/** Behind a word in "s" that may be a verb, its object or what it does. */
+const AFTER_VERB =
+  /^(?:the|an?|its|their|our|this|that|no|more|less|\p{L}+ly|to|out|up|down|off)$/u;
+/** "hives keep": behind these stands the plain form of a verb. */
+const OF_MANY = /^(?:[\p{L}-]*[^sui\W]s|\p{L}+ly|men|women|people|data|children|all)$/u;
+
+/** "are dear: in old hives[, bees …]" */
+function isOpenColon(kept: string, tail: string): boolean {
+  const told = /: ([^:;]+)$/u.exec(kept)?.[1];
+  return told !== undefined &&
+    /^(?:in|under|for|at|with|among|on) /u.test(told) &&
+    /^, /u.test(tail)
+    ? !hasVerb(told)
+    : false;
 }
 
 /** "in hives – the oldest of all [– bees sleep]" */

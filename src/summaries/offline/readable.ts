@@ -37,7 +37,7 @@ function tidy(text: string): string {
     .replace(/[\u00AD\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069\p{Cc}]/gu, (sign) =>
       /\s/u.test(sign) ? ' ' : '',
     )
-    .replace(/\\n(?=\s*\p{Lu}\p{Ll})|\s+/gu, ' ')
+    .replace(/(?:\\[nt]\s*)+(?=\p{Lu}\p{Ll}|\p{Lu} )|\s+/gu, ' ')
     .replace(/ ?,\.$/u, '.')
     .replace(/ ?(?:,\.|(?<=\p{Ll}{4} ?)\.,)(?=\s?\p{Ll})/gu, ';')
     .replace(/ ([,;:.?!])(?=\s|$)/gu, '$1')

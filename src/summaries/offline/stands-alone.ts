@@ -11,7 +11,7 @@ export function leansOnOthers(text: string): boolean {
 /** "A comparison of old and new tests.", "The layers, across which the pressure falls.", half a quotation. */
 export function isFragment(text: string): boolean {
   if (text.split('"').length % 2 === 0 || isSpliced(text)) return true;
-  if (text.split('(').length > text.split(')').length) return true;
+  if (text.split('(').length > text.split(')').length || LATER_ITEM.test(text)) return true;
   if (BROKEN_OFF.test(text) || HEADLINE.test(text)) return true;
   if (hasMainClause(text)) return false;
   if (NAMES_WORK.test(text) || NAMED_BY.test(text)) return true;
@@ -22,6 +22,9 @@ export function isFragment(text: string): boolean {
   // The last word is a noun, and so "The layers" has no verb.
   return !words.slice(0, -1).some((word, at) => at > 0 && maybeVerb(word, words[at - 1] ?? ''));
 }
+
+/** "Hives are old; (3) bees are new": an item of a list that began before. */
+const LATER_ITEM = /^(?!.*\((?:1|i|a)\)).*(?:^|[;,] )\((?:[2-9]|ii|iii|b|c)\) /u;
 
 /** "They were calm, they had less pain": two sentences behind a comma. */
 function isSpliced(text: string): boolean {

@@ -35,12 +35,14 @@ const OPEN_END = new RegExp(
     '\\b(?:an?|the) (?:younger|older|larger|smaller|higher|lower|greater|deeper|broader|richer|newer)',
     '\\bto \\p{L}+, (?:by|through|via) [^,]+',
     '\\bthat, (?:unlike|like|despite|although|while|because|since|in|for|with|under|given|when|if) [^,]*',
-    '\\bthat (?:due to|because of|owing to|in addition to) [^,]*',
+    '\\bthat (?:due to|because of|owing to|in addition to|despite|in spite of) [^,]*',
     '\\bwhich,? (?:along|together) with [^,]*',
     ',? (?:or|and), [^,]+',
     '\\b(?:a value|it possible|(?:seems|is|be) worthwhile)',
     '\\b(?:by|of|in|for|from) (?:asking|showing|considering|allowing|making|taking|providing|exploiting|using)',
     '\\buse (?:them|it|these|this)',
+    '[;,] (?:first|second|third)',
+    ', and (?:although|though|while|if|when|because|since) [^,]*',
   ].join('|')})$`,
   'u',
 );
@@ -71,7 +73,12 @@ const BESIDE = /, (?:while|whereas) (?!(?:in|for|at|on|by|with|\p{L}+ing) )([^,;
 const OPEN_ADJECTIVE =
   /\b(?:of|the|in|for|with|by|on|from|between) (?!chemical|medical|musical|classical|vertical)\p{L}{3,}(?:ical|istic)$/u;
 
+/** "(1) A is old", "We develop, and apply to old hives", "A is old, that B is new", "In all hives suggest that". */
+const LOST_PARTS =
+  /^\((?:1|i|a)\) |^(?:We|I) \p{L}+, and \p{L}+ [^,]*$|^(?!.*\bthat\b.*, that )[^:]*, that (?:the|an?|these) |^In (?:all|both|each|every|most) (?:[\p{L}-]+ ){1,3}(?:suggest|show|indicate|find)s?\b/u;
+
 const BROKEN = [
+  LOST_PARTS,
   OPEN_END,
   OPEN_ADJECTIVE,
   AND_SHOWS_NOTHING,
@@ -107,6 +114,7 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
     /\b(?:cross-correlat|combin)(?:es?|ing)\b(?! (?:data|evidence|information|results|estimates|effects?|search|analysis)\b)/iu,
     /\b(?:with|and)\b/iu,
   ],
+  [/\bfirst, /u, /\b(?:second|then|next|finally)\b/iu],
   [/: (?:the )?(?:first|one)\b/iu, /\b(?:second|other|another|latter)\b/iu],
   [/\bon (?:the )?one hand\b/iu, /\bother\b/iu],
   [
@@ -174,7 +182,7 @@ const NO_ITEM =
 
 /** "shows that A and suggests that B" needs the verb that it opens with. */
 export const AND_SHOWS =
-  /\band (?:will|should) (?:\p{L}+ly )?(?:lead|help|allow|be)\b|\b(?:and|but)(?:,? (?:\p{L}+ly|also|further),?)* (?:they )?(?:suggest|indicate|provide|support|highlight|reveal|show|demonstrate|confirm|point|imply|implie|allow|identif(?:y|ie)|underscore|underline|establish|call)s?\b|\b(?:and|but) that\b|, that (?:[\p{L}-]+ ){1,4}(?:is|are|was|were|has|have|can|do|does)\b/u;
+  /\band (?:will|should) (?:\p{L}+ly )?(?:lead|help|allow|be)\b|\b(?:and|but)(?:,? (?:\p{L}+ly|also|further),?)* (?:they )?(?:suggest|indicate|provide|support|highlight|reveal|show|demonstrate|confirm|point|imply|implie|allow|document|identif(?:y|ie)|underscore|underline|establish|call)s?\b|\b(?:and|but) that\b|, that (?:[\p{L}-]+ ){1,4}(?:is|are|was|were|has|have|can|do|does)\b/u;
 
 /** "Some are new, whereas most are old": then the rest is the point. */
 export function tellsOfSome(text: string): boolean {
