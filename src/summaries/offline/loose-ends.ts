@@ -3,14 +3,8 @@
  * half of a range, of whom the first or the only one is.
  */
 
-import {
-  AUXILIARIES,
-  hasMainClause,
-  isFiniteVerb,
-  isNeverLast,
-  isPlainVerb,
-  opensPredicate,
-} from './grammar.ts';
+import { AUXILIARIES, hasMainClause, isFiniteVerb, isNeverLast, isPlainVerb } from './grammar.ts';
+import { isOpenColon, lostItsVerb } from './lost-verbs.ts';
 
 /** Whether the form stops where its sentence had to go on. */
 export function hasLooseEnd(sentence: string, form: string): boolean {
@@ -135,64 +129,6 @@ function isClauseOfSeveral(before: string, clause: string, tail: string): boolea
     /^, and /u.test(tail) &&
     hasMainClause(tail.replace(/^, and /u, ''))
   );
-}
-
-/** "The growth of hives that are old [and of those that are new is the cause]" */
-function lostItsVerb(kept: string, tail: string): boolean {
-  const told = kept.replace(CLAIM, '');
-  const own = told.replace(SUBORDINATE, '').replace(/^.*; /u, '');
-  const rest = tail.replace(SUBORDINATE, '');
-  const restHasVerb = hasVerb(rest) || tail.split(', ').slice(1).some(opensPredicate);
-  // "bees fly, and new hives [of wax were built]"
-  const piece = /, and ([^,;]+)$/u.exec(own)?.[1];
-  if (piece !== undefined && own.split(', ').length < 3 && !hasVerb(piece)) return restHasVerb;
-  // A second deed wants a first one.
-  if (GOES_ON.test(tail) || opensPredicate(tail.replace(/^,? (?:and|but) /u, ''))) return false;
-  return !/^(?:We|I|It|They|There) /u.test(told) && !hasVerb(own) && restHasVerb;
-}
-
-const CLAIM =
-  /^.*?\b(?:find|found|show|showed|shown|suggest|indicate|demonstrate|reveal|conclude|argue|imply|prove|propose|evidence|report|document)(?:s|d|ed)? that /u;
-/** Clauses whose verb is none of the sentence. */
-const SUBORDINATE =
-  / (?:that|which|who|whose|where|when|whether|if|because|while|although|as|than)\b[^,;]*/gu;
-/** What follows says something more, with a verb of its own. */
-const GOES_ON =
-  /^[,;]? ?(?:and|but|or|so)? ?(?:that|we|I|it|they|there|which|who|whose|where|when|while|whereas|because|although|though|thus|hence|thereby|therefore|however|consistent|compatible|including|such|with|\p{L}+ing)\b|^[;:]|^ [–—-] /u;
-
-function hasVerb(text: string): boolean {
-  const words = text.match(/[\p{L}\p{N}'’-]+|[,;]/gu) ?? [];
-  return words.some(
-    (word, at) =>
-      (isFiniteVerb(word) && !isParticiple(word, words[at + 1])) ||
-      (isPlainVerb(word) && /ed$/u.test(word) && !OF_PARTICIPLE.test(words[at + 1] ?? '')) ||
-      (isPlainVerb(word) && !/ed$/u.test(word) && OF_MANY.test(words[at - 1] ?? '')) ||
-      (at > 0 && /[^su]s$/u.test(word) && AFTER_VERB.test(words[at + 1] ?? '')),
-  );
-}
-
-/** "the number of citations made" */
-function isParticiple(word: string, next = ''): boolean {
-  return /^(?:made|found|held|led)$/u.test(word) && OF_PARTICIPLE.test(next);
-}
-
-/** "faced by", "required in": no past tense. */
-const OF_PARTICIPLE =
-  /^(?:by|in|to|for|from|with|on|at|of|as|about|under|over|during|through|across|between|among|into|,|;)?$/u;
-/** Behind a word in "s" that may be a verb, its object or what it does. */
-const AFTER_VERB =
-  /^(?:the|an?|its|their|our|this|that|no|more|less|\p{L}+ly|to|out|up|down|off)$/u;
-/** "hives keep": behind these stands the plain form of a verb. */
-const OF_MANY = /^(?:[\p{L}-]*[^sui\W]s|\p{L}+ly|men|women|people|data|children|all)$/u;
-
-/** "are dear: in old hives[, bees …]" */
-function isOpenColon(kept: string, tail: string): boolean {
-  const told = /: ([^:;]+)$/u.exec(kept)?.[1];
-  return told !== undefined &&
-    /^(?:in|under|for|at|with|among|on) /u.test(told) &&
-    /^, /u.test(tail)
-    ? !hasVerb(told)
-    : false;
 }
 
 /** "in hives – the oldest of all [– bees sleep]" */

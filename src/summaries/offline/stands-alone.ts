@@ -5,7 +5,11 @@ import { pointsBack } from './judgement.ts';
 
 /** "The latter may be ignored", "At rest, they are stronger": it wants the sentence before it. */
 export function leansOnOthers(text: string): boolean {
-  return pointsBack(text.replace(OWN_POINTERS, '')) || LEANING.test(text) || leansOnTwo(text);
+  return (
+    pointsBack(text.replace(OWN_POINTERS, '')) ||
+    LEANING.some((pattern) => pattern.test(text)) ||
+    leansOnTwo(text)
+  );
 }
 
 /** "A comparison of old and new tests.", "The layers, across which the pressure falls.", half a quotation. */
@@ -62,8 +66,45 @@ const BROKEN_OFF =
 const HEADLINE =
   /^(?:presentation|description|discussion|examination|consideration) of (?!.*\b(?:is|are|was|were|has|have|had|can|may|will|should|shows?|showed|indicates?|indicated|reveals?|revealed|leads?|led)\b)/iu;
 /** "It was found to be stronger", but not "it was found that"; "At rest, they are stronger". */
-const LEANING =
-  /^Doing so\b|^In (?:doing so|so doing), (?:it|they)\b|^Of these,|^One (?:answer|reason|explanation|possibility)\b|^Neither (?!of\b)[\p{L}-]+ (?:is|are|was|were|has|matches|explains)\b|^The same [\p{L}-]+ (?:is|are|was|were|has|have)\b|^Both (?:models|methods|approaches|effects|groups|measures|predictions|factors|mechanisms|channels|types|treatments|diets|compounds)\b(?! of\b)|\bboth predictions\b|\ball (?:two|three|four|five) (?:predictions|hypotheses|questions|cases|models|groups)\b|\bthe analysis presented earlier\b|\b(?:overcom|address|solv|circumvent|resolv|achiev)(?:e[sd]?|ed|es|ing)? (?:this|these)(?=[.,;]| (?:by|with|using|through|via)\b)|\bjust mentioned\b|\b(?:differences?|distinguish|relationships?) between them that\b|\bresponsible for them\b|\b(?:that|which) \p{L}+ them (?!selves)(?=\p{L}+ly |is |are |was |were )|\b(?:that|that the) (?:similar|same|analogous) (?:results?|findings?|patterns?|conclusions?|effects?) (?:hold|holds|apply|applies|obtain|emerge)\b|\bthat (?:their|its|they|it (?!is |was )|those|both (?:[\p{L}-]+ ){0,2}[\p{L}-]+s\b)|\bwhile this\b|\b(?:around|of|at|for|from|to|on|under|by|within) that (?!of\b|in\b|from\b|for\b|with\b|which\b|is\b|are\b|was\b|the\b|it\b|they\b|we\b)\p{L}+[ ,.]|\b(?:that|where|and|but) such an? (?!way\b)[\p{L}-]+|^[Ss]uch an? |\b(?:demonstrate|show|illustrate|discuss) (?:its|their) (?:usefulness|relevance|utility|use|applicability|power)\b|\b(?:aforementioned|above-?mentioned)\b|\bthe (?:above|foregoing|preceding) (?!the\b)\p{L}+|\b(?:in|of|than|for|from|with) the (?:first|second|third) (?:group|series|phase|set|stage|arm|cohort)\b(?! of)|\bin that (?:literature|case|setting|limit|regime|sense|model|context|period|area|field)\b|^The [\p{L}-]+ (?:is|are|was|were) also\b|^(?:(?:No|The|All|Some|Many|Any|For|In|An?|Several|Both) (?:the )?other|An? additional|The corresponding|The resulting|In the (?:first|second|third|former|latter)(?=,)|Additional|The additional|All (?:two|three|four|five)|Those)\b(?! (?:than|hand)\b)|^The (?:effects?|responses?|differences?|reductions?|increases?|patterns?|gaps?|associations?|relationships?) (?:is|are|was|were|remains?|persists?|disappears?) (?!due|between|of\b|in\b|that\b|to\b)|^The (?:above|foregoing|preceding)\b|^Others \p{L}+ed\b|^It (?:is|was|has been) (?:also )?(?:found|shown|seen|observed|considered|reported|said) to\b|^It is an? |^This(?:,| (?:is|was|has|had|can|may|will|does|involves|means|leads|suggests|indicates|implies|requires|allows|makes|gives|provides) )|^Of the (?:latter|former)\b|^The (?:former|latter)\b|^Another \d|^Similar (?:[\p{L}-]+ ){1,4}(?:is|are|was|were|hold)\b|^(?:We|I) \p{L}+ (?:that )?(?:this|these) (?:is|are|can|may|was|were) |^And\b|^The (?:fourth|fifth|sixth|seventh|eighth|ninth)\b|^The (?:first|second|third) (?:is|was|has|\p{L}+s|(?:definition|case|type|way|aspect|group)\b.*)\b|^But\b|^\p{L}+ \(\d+ ?(?:%|percent|per cent)\) (?:had|was|were)\b|^In (?:comparison|contrast),|^[^,]{3,80}, (?:they|it (?!(?:is|was|has been|can be|may be) (?:\p{L}+ly )?(?:\p{L}+ )?(?:that|to)\b)|he|she)\b/u;
+const LEANING: readonly RegExp[] = [
+  /^Doing so\b|^In (?:doing so|so doing), (?:it|they)\b|^Of these,/u,
+  /^One (?:answer|reason|explanation|possibility)\b/u,
+  /^Neither (?!of\b)[\p{L}-]+ (?:is|are|was|were|has|matches|explains)\b/u,
+  /^The same [\p{L}-]+ (?:is|are|was|were|has|have)\b/u,
+  /^Both (?:models|methods|approaches|effects|groups|measures|predictions|factors|mechanisms|channels|types|treatments|diets|compounds)\b(?! of\b)/u,
+  /\bboth predictions\b/u,
+  /\ball (?:two|three|four|five) (?:predictions|hypotheses|questions|cases|models|groups)\b/u,
+  /\bthe analysis presented earlier\b/u,
+  /\b(?:overcom|address|solv|circumvent|resolv|achiev)(?:e[sd]?|ed|es|ing)? (?:this|these)(?=[.,;]| (?:by|with|using|through|via)\b)/u,
+  /\bjust mentioned\b|\b(?:differences?|distinguish|relationships?) between them that\b/u,
+  /\bresponsible for them\b/u,
+  /\b(?:that|which) \p{L}+ them (?!selves)(?=\p{L}+ly |is |are |was |were )/u,
+  /\b(?:that|that the) (?:similar|same|analogous) (?:results?|findings?|patterns?|conclusions?|effects?) (?:hold|holds|apply|applies|obtain|emerge)\b/u,
+  /\bthat (?:their|its|they|it (?!is |was )|those|both (?:[\p{L}-]+ ){0,2}[\p{L}-]+s\b)/u,
+  /\bwhile this\b/u,
+  /\b(?:around|of|at|for|from|to|on|under|by|within) that (?!of\b|in\b|from\b|for\b|with\b|which\b|is\b|are\b|was\b|the\b|it\b|they\b|we\b)\p{L}+[ ,.]/u,
+  /\b(?:that|where|and|but) such an? (?!way\b)[\p{L}-]+|^[Ss]uch an? /u,
+  /\b(?:demonstrate|show|illustrate|discuss) (?:its|their) (?:usefulness|relevance|utility|use|applicability|power)\b/u,
+  /\b(?:aforementioned|above-?mentioned)\b/u,
+  /\bthe (?:above|foregoing|preceding) (?!the\b)\p{L}+/u,
+  /\b(?:in|of|than|for|from|with) the (?:first|second|third) (?:group|series|phase|set|stage|arm|cohort)\b(?! of)/u,
+  /\bin that (?:literature|case|setting|limit|regime|sense|model|context|period|area|field)\b/u,
+  /^The [\p{L}-]+ (?:is|are|was|were) also\b/u,
+  /^(?:(?:No|The|All|Some|Many|Any|For|In|An?|Several|Both) (?:the )?other|An? additional|The corresponding|The resulting|In the (?:first|second|third|former|latter)(?=,)|Additional|The additional|All (?:two|three|four|five)|Those)\b(?! (?:than|hand)\b)/u,
+  /^The (?:effects?|responses?|differences?|reductions?|increases?|patterns?|gaps?|associations?|relationships?) (?:is|are|was|were|remains?|persists?|disappears?) (?!due|between|of\b|in\b|that\b|to\b)/u,
+  /^The (?:above|foregoing|preceding)\b|^Others \p{L}+ed\b/u,
+  /^It (?:is|was|has been) (?:also )?(?:found|shown|seen|observed|considered|reported|said) to\b/u,
+  /^It is an? /u,
+  /^This(?:,| (?:is|was|has|had|can|may|will|does|involves|means|leads|suggests|indicates|implies|requires|allows|makes|gives|provides) )/u,
+  /^Of the (?:latter|former)\b|^The (?:former|latter)\b|^Another \d/u,
+  /^Similar (?:[\p{L}-]+ ){1,4}(?:is|are|was|were|hold)\b/u,
+  /^(?:We|I) \p{L}+ (?:that )?(?:this|these) (?:is|are|can|may|was|were) |^And\b/u,
+  /^The (?:fourth|fifth|sixth|seventh|eighth|ninth)\b/u,
+  /^The (?:first|second|third) (?:is|was|has|\p{L}+s|(?:definition|case|type|way|aspect|group)\b.*)\b/u,
+  /^But\b|^\p{L}+ \(\d+ ?(?:%|percent|per cent)\) (?:had|was|were)\b/u,
+  /^In (?:comparison|contrast),/u,
+  /^[^,]{3,80}, (?:they|it (?!(?:is|was|has been|can be|may be) (?:\p{L}+ly )?(?:\p{L}+ )?(?:that|to)\b)|he|she)\b/u,
+];
 /** "agrees with those of others", "this investigation". */
 const OWN_POINTERS =
   /\bthose (?=(?:of|for|who|that|in|from|obtained|predicted|with|aimed)\b)|\bthis (?=(?:[\p{L}-]+ ){0,3}(?:investigation|experiment|analysis|study|paper|trial|work|review|cohort|sample|survey|article|chapter)\b)/giu;
