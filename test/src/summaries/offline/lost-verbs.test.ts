@@ -6,7 +6,7 @@ describe('lostItsVerb', () => {
     [
       'behind what a subject is like',
       'The facts that old hives are warm',
-      ', as well as the age of bees, make it hard to sell honey',
+      ', as well as the age of bees, reduce the price of honey',
     ],
     [
       'behind a list of subjects',
