@@ -74,7 +74,7 @@ function withoutBrackets(text: string): string {
       (whole, inner: string) => (kept(inner) ? whole : ''),
     )
     .replace(
-      /(?<!\b(?:from|to|of|than|by|[=≈~<>≤≥]))\s\(([^()]{1,200})\)(?![\p{L}\p{N}([⁻⁺^_²³]| (?:lines?|transitions?|bands?|emission|states?|models?)\b)/gu,
+      /(?<!\b(?:from|to|of|than|by|[=≈~<>≤≥]))\s\(([^()]{1,200})\)(?![\p{L}\p{N}([⁻⁺^_²³×]| (?:lines?|transitions?|bands?|emission|states?|models?)\b)/gu,
       (whole, inner: string) => (kept(inner) ? whole : ''),
     );
 }

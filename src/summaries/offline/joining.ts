@@ -30,7 +30,7 @@ function joinOf(text: string, word: string, at: number): string {
   if (before.endsWith(';') || isInside) return '';
   if (opensClause(text.slice(0, text.indexOf(' ')))) return ',';
   const after = text.slice(at + word.length).trim();
-  const areTwo = word.startsWith(',') && hasMainClause(before) && hasMainClause(after);
+  const areTwo = word.startsWith(',') && hasMainClause(before) && /^\p{L}/u.test(after);
   return areTwo ? word : '';
 }
 

@@ -87,7 +87,7 @@ const OF_OTHERS =
 /** Without any bracket, also one within another, that does not say of whom or when. */
 function withoutBrackets(text: string): string {
   return text.replace(
-    /(?<![=≈~<>≤≥]),?\s\(((?:[^()]|\([^()]{0,200}\)){2,300})\)(?![\p{L}\p{N}([⁻⁺^_²³])/gu,
+    /(?<!\b(?:of|from|to|than|by)|[=≈~<>≤≥]),?\s\(((?:[^()]|\([^()]{0,200}\)){2,300})\)(?![\p{L}\p{N}([⁻⁺^_²³×])/gu,
     (whole, inner: string) => (LIMITS.test(inner) || !ASIDE.test(inner) ? whole : ''),
   );
 }
@@ -121,7 +121,7 @@ const SEVERAL =
   / (?:an? (?:wide |broad |large )?(?:range|variety|number|set|series|array) of)(?<= (?:in|for|of|with|by|to|from|across|under|on) an? (?:wide |broad |large )?\p{L}+ of) (?=[\p{L}-]+ (?:[\p{L}-]+ )?\p{L}+s\b|\p{L}+s\b)/gu;
 /** "an important cause" as "a cause" would want another article; "the important cause" does not. */
 const VALUES =
-  / (the|these|its|their|our|of|in|for|as|on|with) (?:(?:key|important|critical|crucial|essential|intriguing|striking|particular|well-known|existing|current|overall|emerging|relevant|corresponding) )(?!and |or |to |for )(?=\p{Ll})/gu;
+  / (the|these|its|their|our|of|in|for|as|on|with) (?:(?:key|important|critical|crucial|essential|intriguing|striking|well-known|existing|current|overall|emerging|relevant|corresponding) )(?!and |or |to |for )(?=\p{Ll})/gu;
 
 const LIMITS =
   /\b(?:not|no|nor|only|except|without|with the exception|unless|if|when|whenever|where|until|provided|in|for|with|at|under|among|aged?|men|women|boys|girls|males?|females?|children|patients)\b/iu;
@@ -132,6 +132,7 @@ function withoutInset(text: string): string | undefined {
   if (plain !== text) return plain;
   for (const start of text.matchAll(INSET)) {
     const before = text.slice(0, start.index);
+    if (/^, (?:an?|the) $/u.test(start[0]) && IS_LEAD.test(before)) continue;
     const clause = before.slice(before.lastIndexOf(' that ') + 1);
     if (hasMainClause(clause.replace(/^that /u, ''))) continue;
     const from = start.index + start[0].length;
@@ -154,6 +155,9 @@ const EXAMPLES =
 const INSET =
   /, (?:that|which|who|whose|where|in which|whereby|characteri[sz]ed by|defined (?:as|by)|consisting of|comprising|measured (?:as|by)|including|such as|(?:previously|recently|originally|first|initially|commonly|also) \p{L}+(?:ed|wn|nd|lt)|an?|the) |(?<=\b(?:observations|results|findings|data)), (?:coupled|together|along|combined) with /gu;
 const LONGEST_INSET = 180;
+/** "After a count, the bees": what stands behind the comma is the subject. */
+const IS_LEAD =
+  /(?:^|, )(?:in|on|at|for|by|after|before|during|while|when|if|although|though|as|under|with|within|among|between|across|despite|since|looking|using|\p{L}+ly)\b[^,]*$/iu;
 const RELATIVE = /(?:that|which|who|whose|where) $/u;
 
 /** The text before each end that adds to it, and limits it in no way. */

@@ -68,9 +68,23 @@ const LOOSE: readonly (readonly [RegExp, RegExp])[] = [
     /^ due to\b/u,
   ],
   // "in the 13 TeV [to 5 PeV range]"
-  [/\d[\d.,]*(?: ?\p{L}{1,4})?$/u, /^ (?:to|and|or|±|\+\/-|-|–) \(?[\d.]/u],
+  [/\p{N}[\p{N}.,]*(?: ?\p{L}{1,4})?$/u, /^ (?:to|and|or|±|\+\/-|-|–) \(?[\d.]/u],
   [/\bcompared (?:with|to) [\d.]+ ?%$/u, /^ (?:at|in|of|for|among|to|with|when|from|\()/u],
   [/\bnamely\b|\bincluding:/u, /^; /u],
+  // "A; B[; and C]", "in two ways: A[, and B]", "Two causes are A [and B]"
+  [/; /u, /^; /u],
+  [
+    /\b(?:two|three|four|several|some|different|following) [^:]*: /iu,
+    /^[;,] (?!such|including|\p{L}+ing\b)/u,
+  ],
+  [/^(?:Two|Three|Four) [^,;]*\b(?:are|were) [^,;]*$/u, /^(?:,| and\b)/u],
+  // "in a world [where …]", "to count [and weigh the bees]", "they arise [because …]"
+  [
+    /\b(?:an?|the) (?:environment|setting|model|world|economy|framework|case|way|manner|context|situation)$/u,
+    /^ (?:(?:in|for|by|to) which|where|that|when)\b/u,
+  ],
+  [/\bto (?:\p{L}+ly )?\p{L}+$/u, /^ and \p{L}+ (?:the|an?|its|their|our)\b/u],
+  [/\b(?:arise|occur|emerge|result|stem)s?$/u, /^ (?:because|from|in|as|when|through|due|out)\b/u],
   // "is applicable [to hives]", "in large part [because …]"
   [/(?:able|ible)$/u, /^ (?:through|by|in|to|with|via|as|for|from|on|at)\b/u],
   [/\bin (?:large|great|good) part$/u, /^ (?:because|due)\b/u],
@@ -111,7 +125,8 @@ const NO_ITEM =
 /** "has old bees, live long[, and is warm]": deeds of one subject, of which the last is lost. */
 function predicatesGoOn(kept: string, tail: string): boolean {
   const next = /^,? and (?:also |then |\p{L}+ly )?([\p{L}-]+)/u.exec(tail)?.[1] ?? '';
-  const [, before = '', first = '', rest = ''] = /^(.*), ([\p{L}-]+)( .*)$/u.exec(kept) ?? [];
+  const [, before = '', first = '', rest = ''] =
+    /^(.*), (?:\p{L}+ly )?([\p{L}-]+)( .*)$/u.exec(kept) ?? [];
   if (next === '' || before === '' || !hasMainClause(before)) return false;
   const nextIsDeed =
     AUXILIARIES.has(next) || isFiniteVerb(next) || isPlainVerb(next) || /ed$/u.test(next);
@@ -123,7 +138,7 @@ function predicatesGoOn(kept: string, tail: string): boolean {
 /** "if A is old, B is new[, and C is gone]" */
 function isClauseOfSeveral(before: string, clause: string, tail: string): boolean {
   return (
-    /\b(?:if|when|whether|that)\b[^,]*$/u.test(before) &&
+    hasMainClause(before) &&
     hasMainClause(clause) &&
     !/^(?:we|I|it|they|then|which|who|while|whereas|but)\b/u.test(clause) &&
     /^, and /u.test(tail) &&

@@ -5,7 +5,7 @@ import { isFiniteVerb, isPlainVerb, opensPredicate } from './grammar.ts';
 /** "The growth of hives that are old [and of those that are new is the cause]" */
 export function lostItsVerb(kept: string, tail: string): boolean {
   const told = kept.replace(CLAIM, '');
-  const own = told.replace(SUBORDINATE, '').replace(/^.*; /u, '');
+  const own = told.replace(/^.*; /u, '').replace(SUBORDINATE, '');
   const rest = tail.replace(SUBORDINATE, '');
   const restHasVerb = hasVerb(rest) || tail.split(', ').slice(1).some(opensPredicate);
   // "bees fly, and new hives [of wax were built]"
@@ -18,18 +18,18 @@ export function lostItsVerb(kept: string, tail: string): boolean {
 
 /** "are dear: in old hives[, bees …]" */
 export function isOpenColon(kept: string, tail: string): boolean {
-  const told = /: ((?:in|under|for|at|with|among|on) [^:;]+)$/u.exec(kept)?.[1];
-  return told !== undefined && /^, /u.test(tail) && !hasVerb(told);
+  const told = /: ((?:in|under|for|at|with|among|on|when|if|while) [^:;]+)$/u.exec(kept)?.[1];
+  return told !== undefined && /^, /u.test(tail) && !hasVerb(told.replace(SUBORDINATE, ''));
 }
 
 const CLAIM =
-  /^.*?\b(?:find|found|show|showed|shown|suggest|indicate|demonstrate|reveal|conclude|argue|imply|prove|propose|evidence|report|document)(?:s|d|ed)? that /u;
+  /^.*?\b(?:(?:find|found|show|showed|shown|suggest|indicate|demonstrate|reveal|conclude|argue|imply|prove|propose|evidence|report|document)(?:s|d|ed)? that|(?:discuss|examine|explore|investigate|ask|explain|show)(?:s|d|ed)? (?:how|whether|why)),? /u;
 /** Clauses whose verb is none of the sentence. */
 const SUBORDINATE =
-  / (?:that|which|who|whose|where|when|whether|if|because|while|although|as|than)\b[^,;]*/gu;
+  /(?:^|(?<= ))(?:that|which|who|whose|where|when|whether|if|because|while|although|as(?! well as)|than)\b[^,;]*/gu;
 /** What follows says something more, with a verb of its own. */
 const GOES_ON =
-  /^[,;]? ?(?:and|but|or|so)? ?(?:that|we|I|it|they|there|which|who|whose|where|when|while|whereas|because|although|though|thus|hence|thereby|therefore|however|consistent|compatible|including|such|with|\p{L}+ing)\b|^[;:]|^ [–—-] /u;
+  /^[,;]? ?(?:and|but|or|so)? ?(?:that|we|I|it|they|there|which|who|whose|where|when|while|whereas|because|although|though|thus|hence|thereby|therefore|however|consistent|compatible|\p{L}+ing)\b|^[;:]|^ [–—-] /u;
 
 function hasVerb(text: string): boolean {
   const words = text.match(/[\p{L}\p{N}'’-]+|[,;]/gu) ?? [];

@@ -28,7 +28,8 @@ export function isFragment(text: string): boolean {
 }
 
 /** "Hives are old; (3) bees are new": an item of a list that began before. */
-const LATER_ITEM = /^(?!.*\((?:1|i|a)\)).*(?:^|[;,] )\((?:[2-9]|ii|iii|b|c)\) /u;
+const LATER_ITEM =
+  /^Not (?:in|for|at|on|with)\b|^(?!.*\((?:1|i|a)\)).*(?:^|[;,] )\((?:[2-9]|ii|iii|b|c)\) /u;
 
 /** "They were calm, they had less pain": two sentences behind a comma. */
 function isSpliced(text: string): boolean {
@@ -41,12 +42,13 @@ export function isAside(text: string): boolean {
   return ASIDES.some((pattern) => pattern.test(text));
 }
 
-/** What a publisher adds: "Copyright © 2012." */
+/** What stands beside the abstract: "Copyright © 2012.", "We thank our keepers." */
 export function isSmallPrint(text: string): boolean {
   return SMALL_PRINT.test(text);
 }
 
-const SMALL_PRINT = /©|\bcopyright\b|\ball rights reserved\b|^published by\b/iu;
+const SMALL_PRINT =
+  /©|\bcopyright\b|\ball rights reserved\b|^published by\b|\bbenefited from (?:\p{L}+ )*comments\b|^(?:we|I) (?:thank|am grateful|are grateful)\b/iu;
 
 /** "affects" behind a noun may be a verb that the grammar does not list. */
 function maybeVerb(word: string, before: string): boolean {

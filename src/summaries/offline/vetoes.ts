@@ -34,8 +34,8 @@ const OPEN_END = new RegExp(
     '\\ban? (?:separate|distinct|common|single|broad|wide|key|main|major)',
     '\\b(?:an?|the) (?:younger|older|larger|smaller|higher|lower|greater|deeper|broader|richer|newer)',
     '\\bto \\p{L}+, (?:by|through|via) [^,]+',
-    '\\bthat, (?:unlike|like|despite|although|while|because|since|in|for|with|under|given|when|if) [^,]*',
-    '\\bthat (?:due to|because of|owing to|in addition to|despite|in spite of) [^,]*',
+    '\\bthat, (?:regardless of|irrespective of|even|unlike|like|despite|although|while|because|since|in|for|with|under|given|when|if) [^,]*',
+    '\\bthat (?:due to|because of|owing to|in addition to|despite|in spite of|even (?:after|when|if|though)) [^,]*',
     '\\bwhich,? (?:along|together) with [^,]*',
     ',? (?:or|and), [^,]+',
     '\\b(?:a value|it possible|(?:seems|is|be) worthwhile)',
@@ -104,7 +104,7 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   [/\beither\b/iu, /\bor\b/iu],
   [/\bneither\b/iu, /\bnor\b/iu],
   [
-    /\bbetween\b(?! (?:the )?(?:two|both) | (?!the |an? )(?:[\p{L}-]+ ){0,3}[\p{L}-]+s\b)/iu,
+    /\bbetween\b(?! (?:the )?(?:two|both) | (?!the |an? |\p{L}+ing )(?:[\p{L}-]+ ){0,3}[\p{L}-]+s\b)/iu,
     /\band\b/iu,
   ],
   [/(?:^|\s)\(?(?:1|i|a)\)\s/u, /(?:^|\s)\(?(?:2|ii|b)\)\s/u],
@@ -114,6 +114,8 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
     /\b(?:cross-correlat|combin)(?:es?|ing)\b(?! (?:data|evidence|information|results|estimates|effects?|search|analysis)\b)/iu,
     /\b(?:with|and)\b/iu,
   ],
+  [/\bfrom one\b/iu, /\bto (?:one|another|the other)\b/iu],
+  [/\bcompar(?:e|es|ing) (?:the|an?) [^,]*$/iu, /\b(?:to|with|and|across|between|against)\b/iu],
   [/\bfirst, /u, /\b(?:second|then|next|finally)\b/iu],
   [/: (?:the )?(?:first|one)\b/iu, /\b(?:second|other|another|latter)\b/iu],
   [/\bon (?:the )?one hand\b/iu, /\bother\b/iu],
@@ -182,7 +184,7 @@ const NO_ITEM =
 
 /** "shows that A and suggests that B" needs the verb that it opens with. */
 export const AND_SHOWS =
-  /\band (?:will|should) (?:\p{L}+ly )?(?:lead|help|allow|be)\b|\b(?:and|but)(?:,? (?:\p{L}+ly|also|further),?)* (?:they )?(?:suggest|indicate|provide|support|highlight|reveal|show|demonstrate|confirm|point|imply|implie|allow|document|identif(?:y|ie)|underscore|underline|establish|call)s?\b|\b(?:and|but) that\b|, that (?:[\p{L}-]+ ){1,4}(?:is|are|was|were|has|have|can|do|does)\b/u;
+  /\band (?:will|should) (?:\p{L}+ly )?(?:lead|help|allow|be)\b|\b(?:and|but)(?:,? (?:\p{L}+ly|also|further),?)* (?:they )?(?:suggest|indicate|provide|support|highlight|reveal|show|demonstrate|confirm|point|imply|implie|allow|document|examine|investigate|analy[sz]e|explore|assess|estimate|discuss|find|identif(?:y|ie)|underscore|underline|establish|call)s?\b|\b(?:and|but) that\b|, that (?:[\p{L}-]+ ){1,4}(?:is|are|was|were|has|have|can|do|does)\b/u;
 
 /** "Some are new, whereas most are old": then the rest is the point. */
 export function tellsOfSome(text: string): boolean {
