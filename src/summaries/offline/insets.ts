@@ -70,11 +70,11 @@ function withoutBrackets(text: string): string {
     OF_WHOM.test(inner) || OF_WHICH.test(inner) || inner.length < 2;
   return text
     .replace(
-      /(?<!\b(?:the|an?|of|and|in|for|by|from|to|with|[=≈~<>≤≥]))\s\[([^[\]]{1,200})\](?![\p{L}\p{N}([⁻⁺^_²³])/gu,
+      /(?<!\b(?:the|an?|of|and|in|for|by|from|to|with|[=≈~<>≤≥]))\s\[([^[\]]{1,200})\](?![\p{L}\p{N}([⁻⁺^_²³×/-])/gu,
       (whole, inner: string) => (kept(inner) ? whole : ''),
     )
     .replace(
-      /(?<!\b(?:from|to|of|than|by|[=≈~<>≤≥]))\s\(([^()]{1,200})\)(?![\p{L}\p{N}([⁻⁺^_²³×]| (?:lines?|transitions?|bands?|emission|states?|models?)\b)/gu,
+      /(?<!\b(?:from|to|of|than|by|[=≈≡~<>≤≥]))\s\(([^()]{1,200})\)(?![\p{L}\p{N}([⁻⁺^_²³×/-]| (?:lines?|transitions?|bands?|emission|states?|models?)\b)/gu,
       (whole, inner: string) => (kept(inner) ? whole : ''),
     );
 }

@@ -87,7 +87,7 @@ const OF_OTHERS =
 /** Without any bracket, also one within another, that does not say of whom or when. */
 function withoutBrackets(text: string): string {
   return text.replace(
-    /(?<!\b(?:of|from|to|than|by)|[=≈~<>≤≥]),?\s\(((?:[^()]|\([^()]{0,200}\)){2,300})\)(?![\p{L}\p{N}([⁻⁺^_²³×])/gu,
+    /(?<!\b(?:of|from|to|than|by)|[=≈≡~<>≤≥]),?\s\(((?:[^()]|\([^()]{0,200}\)){2,300})\)(?![\p{L}\p{N}([⁻⁺^_²³×/-])/gu,
     (whole, inner: string) => (LIMITS.test(inner) || !ASIDE.test(inner) ? whole : ''),
   );
 }

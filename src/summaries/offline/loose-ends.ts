@@ -40,7 +40,7 @@ const LOOSE: readonly (readonly [RegExp, RegExp])[] = [
   // "the growth [and age of hives]"
   [/\bthe [\p{L}-]+$/u, /^ and (?!the\b|an?\b|its\b|their\b)(?:[\p{L}-]+ ){1,3}(?:of|for|in)\b/u],
   [
-    /\b(?:close|complex|responsible|basis|same|accessible|comparable|equal|attributable|prone|capable|susceptible|proportional|analogous|identical|conducive)$/u,
+    /\b(?:close|complex|responsible|basis|same|accessible|comparable|equal|attributable|prone|capable|susceptible|proportional|analogous|identical|conducive|sensitive)$/u,
     /^ (?:to|with|for|of|as|than|in)\b/u,
   ],
   [/\b(?:is|are|was|were|be) \p{L}+ly$/u, /^ \p{L}/u],
@@ -92,6 +92,14 @@ const LOOSE: readonly (readonly [RegExp, RegExp])[] = [
   [
     /\b(?:consists? of|compris(?:es?|ed|ing)|composed of|made up of) (?:[^,;]|,\d)*$/u,
     /^,? and an? /u,
+  ],
+  // "finds wax [and honey as the cause]", "use wax, a thing [that bees make]"
+  [/\bidentif(?:y|ies|ied) [^,;]*$/u, /^ and [^,;]* as /u],
+  [/, an? \p{L}+$/u, /^ (?:that|which|for|of|to|in)\b/u],
+  // "are more often full[, and warm, than others]"
+  [
+    /^(?!.*\b(?:than|compared|relative)\b).*\b(?:more|less|higher|lower|larger|smaller|better|greater|fewer|stronger|weaker|faster)\b/u,
+    /^(?!,? (?:but|while|whereas|although|and (?:the|that|we|it|they)\b)|[;:])[^;]*\bthan\b/u,
   ],
   // "in Ukraine[, Russia and Belarus]"
   [/\p{Lu}\p{L}+$/u, /^(?:, \p{Lu}\p{L}+)+ and \p{Lu}/u],

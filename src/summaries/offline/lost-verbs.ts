@@ -11,6 +11,9 @@ export function lostItsVerb(kept: string, tail: string): boolean {
   // "bees fly, and new hives [of wax were built]"
   const piece = /, and ([^,;]+)$/u.exec(own)?.[1];
   if (piece !== undefined && own.split(', ').length < 3 && !hasVerb(piece)) return restHasVerb;
+  // "We find that some bees[, such as drones of old hives, rest]"
+  const isMore = /^[,;:]? ?(?:and|but|or|so)\b|^[;:]/u.test(tail);
+  if (told !== kept && !isMore && !hasVerb(own) && restHasVerb) return true;
   // A second deed wants a first one.
   if (GOES_ON.test(tail) || opensPredicate(tail.replace(/^,? (?:and|but) /u, ''))) return false;
   return !/^(?:We|I|It|They|There) /u.test(told) && !hasVerb(own) && restHasVerb;
@@ -23,7 +26,7 @@ export function isOpenColon(kept: string, tail: string): boolean {
 }
 
 const CLAIM =
-  /^.*?\b(?:(?:find|found|show|showed|shown|suggest|indicate|demonstrate|reveal|conclude|argue|imply|prove|propose|evidence|report|document)(?:s|d|ed)? that|(?:discuss|examine|explore|investigate|ask|explain|show)(?:s|d|ed)? (?:how|whether|why)),? /u;
+  /^.*?\b(?:(?:find|found|show|showed|shown|suggest|indicate|demonstrate|reveal|conclude|argue|imply|prove|propose|evidence|report|document|speculate|hypothesize|expect|infer|estimate|note)(?:s|d|ed)? that|(?:discuss|examine|explore|investigate|ask|explain|show)(?:s|d|ed)? (?:how|whether|why)),? /u;
 /** Clauses whose verb is none of the sentence. */
 const SUBORDINATE =
   /(?:^|(?<= ))(?:that|which|who|whose|where|when|whether|if|because|while|although|as(?! well as)|than)\b[^,;]*/gu;

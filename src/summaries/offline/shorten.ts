@@ -97,7 +97,7 @@ export function shortenings(sentence: string, freely = false): readonly Shortene
 function withoutBrackets(text: string): string {
   // Not "25(OH)D": what is glued to a bracket is one name with it.
   return text.replace(
-    /(?<!\b(?:of|from|to|than|by)|[=≈~<>≤≥])\s\(([^()]{1,120})\)(?![\p{L}\p{N}(⁻⁺^_²³×])/gu,
+    /(?<!\b(?:of|from|to|than|by)|[=≈≡~<>≤≥])\s\(([^()]{1,120})\)(?![\p{L}\p{N}(⁻⁺^_²³×/-])/gu,
     (whole, inner: string) => {
       const isShortName = /^[\p{L}\p{N}.&/+-]{1,14}$/u.test(inner) && /\p{Lu}.*\p{Lu}/u.test(inner);
       // "(1) A, (2) B": a list is no list without its numbers.

@@ -40,6 +40,10 @@ describe('hasLooseEnd', () => {
       'Honey is best if hives are warm, the queen is old[, and the air is dry].',
     ],
     ['a condition without its clause', 'We show that if hives are old[, bees leave].'],
+    ['a comparison without its "than"', 'Fed hives are more often full[ and warm than others].'],
+    ['an item of numbered ones', 'Hives have two uses: they hold wax[, and they hold bees].'],
+    ['one of two', 'Two causes of the loss are the mites[ and the cold of spring].'],
+    ['a world that is left open', 'We weigh hives in an environment[ in which bees rest].'],
     ['an inset that stays open', 'The size of hives – the oldest of all [– is the cause].'],
   ])('sees %s', (_, marked) => {
     expect(isLoose(marked)).toBe(true);
