@@ -76,7 +76,7 @@ const JOINS = either(`
   therefore / consequently / accordingly / as a result / as a consequence / as such / finally / lastly
   last but not least / first / firstly / first of all / second / secondly / third / thirdly / fourth / fifth / sixth / next
   that is / (?:more|most) (?:intriguingly|surprisingly|strikingly|notably|remarkably|interestingly)
-  subsequently / specifically / in particular / more specifically / more precisely / more concretely
+  yet / subsequently / specifically / in particular / more specifically / more precisely / more concretely
   more generally / more importantly / most importantly / concretely / precisely / here / herein
   hereby / to (?:this|that) (?:end|aim) / towards? (?:this|that)(?: (?:end|goal|aim|objective))? / for (?:this|that) (?:purpose|reason) / to do so
   to do this / with this in mind / on the other hand / on the contrary / in contrast / by contrast

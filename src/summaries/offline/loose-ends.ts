@@ -101,6 +101,11 @@ const LOOSE: readonly (readonly [RegExp, RegExp])[] = [
     /^(?!.*\b(?:than|compared|relative)\b).*\b(?:more|less|higher|lower|larger|smaller|better|greater|fewer|stronger|weaker|faster)\b/u,
     /^(?!,? (?:but|while|whereas|although|and (?:the|that|we|it|they)\b)|[;:])[^;]*\bthan\b/u,
   ],
+  // "more is told of old hives[, compared to new ones]"
+  [
+    /\b(?:more|less|higher|lower|larger|smaller|better|greater|fewer|stronger|weaker|increas\p{L}*|decreas\p{L}*|reduc\p{L}*)\b/u,
+    /^,? (?:as )?(?:compared|relative) (?:to|with)\b/u,
+  ],
   // "in Ukraine[, Russia and Belarus]"
   [/\p{Lu}\p{L}+$/u, /^(?:, \p{Lu}\p{L}+)+ and \p{Lu}/u],
   // "There are two ways: bees fly[, while hives stand]"

@@ -38,6 +38,7 @@ function tidy(text: string): string {
       /\s/u.test(sign) ? ' ' : '',
     )
     .replace(/(?:\\[nt]\s*)+(?=\p{Lu}\p{Ll}|\p{Lu} )|\s+/gu, ' ')
+    .replace(/,(?: ?,)+/gu, ',')
     .replace(/ ?,\.$/u, '.')
     .replace(/ ?(?:,\.|(?<=\p{Ll}{4} ?)\.,)(?=\s?\p{Ll})/gu, ';')
     .replace(/ ([,;:.?!])(?=\s|$)/gu, '$1')
