@@ -35,7 +35,7 @@ const BY_WHOM =
   / (?:introduced|proposed|developed|suggested) by [^,;]{3,80},(?= (?:can|may|is|are|was|were|has|have)\b)/u;
 /** "Bees, despite the cold, are awake". */
 const IN_SPITE =
-  /, (?:using|based on|via|by means of|by \p{L}+ing|through|despite|in spite of|although|though|unlike|like|in particular|particularly|especially|for the first time)(?: [^,;]{3,90})?, (?=\p{Ll}+)/u;
+  /, (?:using|based on|via|by means of|by \p{L}+ing|through|despite|in spite of|although|though|unlike|like|in particular|particularly|especially|for the first time)(?: [^,;]{3,90})?, (?=(?!(?:an?|the|one) \p{Ll}+ (?:that|which|of)\b)\p{Ll}+)/u;
 /** "under this rule, where bees vote, hives grow". */
 const SETTING =
   /, (?:where|in which|whereby) [^;:]{10,130}, (?=(?!and|or|but|which|where)[^,;]{3,60} (?:is|are|was|were|has|have|had|can|may|will|does|do|\p{L}+s|\p{L}+ed)\b)/u;

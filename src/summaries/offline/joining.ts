@@ -72,7 +72,7 @@ const HERE = `in (?:this|the present|the current|our) ${WORK}`;
 
 /** Before a comma these go whatever follows. */
 const JOINS = either(`
-  however / moreover / furthermore / additionally / in addition / besides / also / then / thus / hence
+  however / moreover / further / furthermore / additionally / in addition / besides / also / then / thus / hence
   therefore / consequently / accordingly / as a result / as a consequence / as such / finally / lastly
   last but not least / first / firstly / first of all / second / secondly / third / thirdly / fourth / fifth / sixth / next
   that is / (?:more|most) (?:intriguingly|surprisingly|strikingly|notably|remarkably|interestingly)
@@ -87,7 +87,7 @@ const JOINS = either(`
   in (?:this|that) (?:way|context|regard|respect|sense|light) / in light of this
   in view of this / in response / as a step (?:towards?|in) this direction / along this line / as an alternative / for starters`);
 const OPENING = new RegExp(
-  `^(?:(?:${JOINS}|${HERE}),(?! (?:which|where|who|whose)\\b)|(?:thus|hence|therefore|consequently|accordingly|moreover|furthermore|additionally|nevertheless|nonetheless)(?= \\p{Ll})|(?:here|herein|${HERE}|thus|therefore|hence|then|and|but|so|yet|accordingly|finally|first|next|also)(?= we )|(?:finally|lastly)(?= it is )|(?:and|but|yet|so|however)(?= (?:the|their|its|our|this|these|an?|in|it|there|third|second|not|for|even|at|having)\\b))\\s*`,
+  `^(?:(?:${JOINS}|${HERE}),(?! (?:which|where|who|whose)\\b)|(?:thus|hence|therefore|consequently|accordingly|moreover|furthermore|additionally|nevertheless|nonetheless)(?= \\p{Ll})|(?:here|herein|${HERE}|thus|therefore|hence|then|and|but|so|yet|accordingly|finally|first|next|also)(?= we )|(?:finally|lastly)(?= it is )|(?:and|but|yet|so|then|however)(?= (?:the|their|its|our|this|these|an?|in|it|there|third|second|not|for|even|at|having)\\b))\\s*`,
   'iu',
 );
 const WITHIN = new RegExp(

@@ -53,7 +53,7 @@ function latex(text: string): string {
   const plain = text
     .replaceAll(KEPT, '')
     .replace(FORMULA, (whole, ...groups: (string | undefined)[]) => {
-      const inner = groups.slice(0, 6).find((group) => group !== undefined) ?? '';
+      const inner = groups.slice(0, 7).find((group) => group !== undefined) ?? '';
       kept.push(formula(inner.trim()) ?? whole);
       return KEPT;
     });
@@ -72,6 +72,8 @@ const FORMULA = new RegExp(
     String.raw`(?<!\\)\$\s*((?:(?!(?<!\\)\b[a-z]{4})[^$]){0,80}[\\^_=<>](?:(?!(?<!\\)\b[a-z]{4})[^$]){0,80}?)\s*\$`,
     String.raw`\\\((.{1,300}?)\\\)`,
     String.raw`\\\[(.{1,300}?)\\\]`,
+    // The errors of a number are plain enough to be read without dollars.
+    String.raw`(?<![\w$])(\d[\d.]*\^\{[-+][\d.]+\}_\{[-+][\d.]+\})`,
   ].join('|'),
   'gu',
 );
