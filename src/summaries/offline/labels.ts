@@ -17,7 +17,7 @@ export function readLabel(sentence: string): Label | undefined {
     );
   const bare = /^([A-Z][A-Z/& ]{3,40}?)(?:\(S\))?\s+(?=[A-Z][a-z]|[A-Z]\s|\d)/u.exec(sentence);
   const bareName =
-    /^((?:[A-Z][A-Z/&]+ )*?(?:RESULTS|CONCLUSIONS?|BACKGROUND|METHODS|OBJECTIVES?))\s+(?!(?:AND|OF|FOR)\b)(?=[A-Z]|\p{Ll}+-?[A-Z\d])/u.exec(
+    /^((?:[A-Z][A-Z/&]+ )*?(?:RESULTS|CONCLUSIONS?|BACKGROUND|METHODS|OBJECTIVES?)(?: AND (?:IMPLICATIONS|RELEVANCE|SIGNIFICANCE|DISCUSSION))?)\s+(?!(?:AND|OF|FOR)\b)(?=[A-Z]|\p{Ll}+-?[A-Z\d])/u.exec(
       sentence,
     );
   for (const match of [marked, bare, bareName]) {

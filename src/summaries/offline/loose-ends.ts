@@ -137,12 +137,18 @@ const NO_ITEM =
 
 /** "has old bees, live long[, and is warm]": deeds of one subject, of which the last is lost. */
 function predicatesGoOn(kept: string, tail: string): boolean {
-  const next = /^,? and (?:also |then |\p{L}+ly )?([\p{L}-]+)/u.exec(tail)?.[1] ?? '';
+  const next =
+    /^,? and (?:also |then |again |finally |\p{L}+ly )?([\p{L}-]+)/u.exec(tail)?.[1] ?? '';
   const [, before = '', first = '', rest = ''] =
     /^(.*), (?:\p{L}+ly )?([\p{L}-]+)( .*)$/u.exec(kept) ?? [];
   if (next === '' || before === '' || !hasMainClause(before)) return false;
   const nextIsDeed =
-    AUXILIARIES.has(next) || isFiniteVerb(next) || isPlainVerb(next) || /ed$/u.test(next);
+    AUXILIARIES.has(next) ||
+    isFiniteVerb(next) ||
+    isPlainVerb(next) ||
+    /ed$/u.test(next) ||
+    // "increases the load[, and increases wear]"
+    (/[^su]s$/u.test(next) && /[^su]s$/u.test(first) && /^ (?:the|an?|its|their|our) /u.test(rest));
   if (!nextIsDeed) return isClauseOfSeveral(before, first + rest, tail);
   if (isNeverLast(first) && !AUXILIARIES.has(first)) return false;
   return !NO_ITEM.test(first) && !/(?:ing|[^e]ed)$/u.test(first);

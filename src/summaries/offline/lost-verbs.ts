@@ -14,6 +14,9 @@ export function lostItsVerb(kept: string, tail: string): boolean {
   // "We find that some bees[, such as drones of old hives, rest]"
   const isMore = /^[,;:]? ?(?:and|but|or|so)\b|^[;:]/u.test(tail);
   if (told !== kept && !isMore && !hasVerb(own) && restHasVerb) return true;
+  // "suggest that bees[, and thus hives, rest]"
+  const isOpened = told !== kept && !hasVerb(own) && /^,? and\b/u.test(tail);
+  if (isOpened && tail.split(', ').slice(2).some(opensPredicate)) return true;
   // A second deed wants a first one.
   if (GOES_ON.test(tail) || opensPredicate(tail.replace(/^,? (?:and|but) /u, ''))) return false;
   return !/^(?:We|I|It|They|There) /u.test(told) && !hasVerb(own) && restHasVerb;

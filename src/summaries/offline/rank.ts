@@ -9,6 +9,7 @@ import {
   shortenings,
   shorteningsAtLast,
   shorteningsOfLongFinding,
+  shorteningsOfSecondVerb,
 } from './shorten.ts';
 import { isSmallPrint } from './stands-alone.ts';
 import weightsFile from './weights.json' with { type: 'json' };
@@ -36,6 +37,9 @@ function candidatesOf(outline: Outline, mostWords: number, freely: boolean): Can
   for (const sentence of ofAuthors.length > 0 ? ofAuthors : outline.sentences) {
     const whole: Shortened = { text: sentence.text, cuts: [] };
     const forms = outline.isEnglish ? [...shortenings(sentence.text, freely)] : [whole];
+    if (mayBeLong && countWords(sentence.text) > mostWords) {
+      forms.push(...shorteningsOfSecondVerb(sentence.text));
+    }
     const isTooLong = (): boolean => forms.every(({ text }) => countWords(text) > mostWords);
     if (mayBeLong && isTooLong()) forms.push(...shorteningsOfLongFinding(sentence.text));
     if (mayBeLong && isTooLong()) forms.push(...shorteningsAtLast(sentence.text));

@@ -39,6 +39,7 @@ function tidy(text: string): string {
     )
     .replace(/(?:\\[nt]\s*)+(?=\p{Lu}\p{Ll}|\p{Lu} )|\s+/gu, ' ')
     .replace(/,(?: ?,)+/gu, ',')
+    .replace(/(?<=\w\(\d\)) -(?=\p{Ll}{4})/gu, '-')
     .replace(/ ?,\.$/u, '.')
     .replace(/ ?(?:,\.|(?<=\p{Ll}{4} ?)\.,)(?=\s?\p{Ll})/gu, ';')
     .replace(/ ([,;:.?!])(?=\s|$)/gu, '$1')
@@ -99,7 +100,7 @@ function commands(text: string): string {
     .replace(/[\s~]*(?<!-)--(?=\s)/gu, ' –')
     .replace(/``|''/gu, '"')
     .replace(/(?<=^|[\s(])`([^`']+)'/gu, "'$1'")
-    .replace(/(?<=\S)~(?=\S)/gu, ' ');
+    .replace(/(?<=[^\s<>=≈≲≳([])~(?=\S)/gu, ' ');
   for (let before = ''; before !== plain; ) {
     before = plain;
     plain = plain

@@ -9,6 +9,7 @@ import { asSentence, capitalized, withoutJoining } from './joining.ts';
 import { lastCuts } from './last-cuts.ts';
 import { longFindingCuts } from './long-findings.ts';
 import { hasLooseEnd } from './loose-ends.ts';
+import { behindFirstVerb } from './second-verbs.ts';
 import { isContribution, type TailCut, tailCuts } from './tails.ts';
 import { lacksVerbAfterThat } from './that-clauses.ts';
 import { AND_SHOWS, endsWithinList, isBroken } from './vetoes.ts';
@@ -38,6 +39,13 @@ export function shorteningsOfLongFinding(sentence: string): readonly Shortened[]
     }
   }
   return forms;
+}
+
+/** The forms of what a long sentence tells behind what was done for it. */
+export function shorteningsOfSecondVerb(sentence: string): readonly Shortened[] {
+  const told = behindFirstVerb(withoutJoining(sentence));
+  if (told === undefined || isBroken(told)) return [];
+  return shortenings(told).map(({ text, cuts }) => ({ text, cuts: ['first', ...cuts] }));
 }
 
 /** The forms of a sentence that is too long even so, the fullest first. */

@@ -48,7 +48,7 @@ export function isSmallPrint(text: string): boolean {
 }
 
 const SMALL_PRINT =
-  /©|\bcopyright\b|\ball rights reserved\b|^published by\b|\bbenefited from (?:\p{L}+ )*comments\b|^(?:we|I) (?:thank|am grateful|are grateful)\b/iu;
+  /©|\bcopyright\b|\ball rights reserved\b|^published by\b|\bbenefited from (?:\p{L}+ )*comments\b|\b(?:is|are) (?:made |publicly |freely )?available (?:online|on request|upon request|at https?|as supplementary)|\bsupplementary (?:data|materials?) (?:is|are)\b|^(?:we|I) (?:thank|am grateful|are grateful)\b/iu;
 
 /** "affects" behind a noun may be a verb that the grammar does not list. */
 function maybeVerb(word: string, before: string): boolean {

@@ -44,6 +44,7 @@ describe('hasLooseEnd', () => {
     ['an item of numbered ones', 'Hives have two uses: they hold wax[, and they hold bees].'],
     ['one of two', 'Two causes of the loss are the mites[ and the cold of spring].'],
     ['a world that is left open', 'We weigh hives in an environment[ in which bees rest].'],
+    ['deeds without the last', 'Hives are full, remain warm in May[, and again are cold].'],
     ['an inset that stays open', 'The size of hives – the oldest of all [– is the cause].'],
   ])('sees %s', (_, marked) => {
     expect(isLoose(marked)).toBe(true);

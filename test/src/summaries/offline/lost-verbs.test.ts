@@ -23,6 +23,11 @@ describe('lostItsVerb', () => {
       'Old hives are a better home than boxes, and new hives',
       ', such as those of wax that bees build, should be tried',
     ],
+    [
+      'of a subject with more behind it',
+      'The count suggests that the cold',
+      ', and therefore the age of bees, should occur in spring',
+    ],
   ])('sees that the verb is lost %s', (_, kept, tail) => {
     expect(lostItsVerb(kept, tail)).toBe(true);
   });

@@ -15,6 +15,8 @@ describe('readable', () => {
     ['broken powers below one', 'at $10^{-3.2}$', 'at 10^-3.2'],
     ['groups', String.raw`with $M \gtrsim 5~{\rm M_\odot}$`, 'with M ≳ 5 M_⊙'],
     ['uneven errors', 'of $5.0^{+2.7}_{-3.0}$ km', 'of 5.0 (+2.7/−3.0) km'],
+    ['errors without dollars', 'is (1/310)(1^{+1.4}_{-0.6})', 'is (1/310)(1 (+1.4/−0.6))'],
+    ['what is about a limit', 'from <~0.7 to >~1.0', 'from <~0.7 to >~1.0'],
     ['indices in another type', String.raw`the $H_{\rm \alpha}$ line`, 'the H_α line'],
     ['fractions', String.raw`at $\frac{a+b}{2c}$`, 'at (a+b)/2c'],
     ['fractions of functions', String.raw`$\frac{P^2(H)}{{\rm Tr}[H]}$`, 'P²(H)/Tr[H]'],
