@@ -82,7 +82,7 @@ export function pointsBack(text: string): boolean {
   if (FINDINGS_FIRST.test(text)) return false;
   for (const match of text.matchAll(/\b(?:this|these|those|such)\s+([\p{L}-]+)/giu)) {
     const noun = (match[1] ?? '').toLowerCase();
-    if (OWN_WORK.has(noun)) continue;
+    if (CLEAR_ALONE.has(noun)) continue;
     // "two losses … these losses" leans on itself.
     const earlier = text.slice(0, match.index).toLowerCase();
     if (!earlier.includes(noun.replace(/s$/u, ''))) return true;
@@ -98,7 +98,8 @@ const LEANING_WORDS =
 /** "These results suggest that …" needs no sentence before it. */
 const FINDINGS_FIRST =
   /^(?:these (?:\p{L}+ )?(?:results|findings|data|observations|experiments)|this (?:\p{L}+ )?(?:evidence|analysis|experiment))\b/iu;
-const OWN_WORK = new Set(
+/** "this paper" is the one that is read, "this disease" the one of its title. */
+const CLEAR_ALONE = new Set(
   'disease disorder syndrome cancer infection species region country cohort trial series sample population paper work study article letter research survey review thesis dissertation book report note as that a an end'.split(
     ' ',
   ),

@@ -1,6 +1,33 @@
-/** "We examine X and show that Y", too long to be told whole, as "We show that Y". */
+/**
+ * What a sentence tells with its second verb. Of any sentence the first verb may go where little is
+ * lost with it; of one that is too long, also where it says what was done for the finding.
+ */
 
-/** The sentence from its second verb on, where the first only says what was done for it. */
+import { AUXILIARIES, isPlainVerb, isVerbForm } from './grammar.ts';
+
+/** "We take a step further and propose X" as "We propose X". */
+export function withoutFirstVerb(text: string): string | undefined {
+  const match =
+    /^(We) (?:\p{L}+ly )?([\p{L}-]+) ([^,;:]{8,120}?),? and ((?:\p{L}+ly )?)(propose|introduce|present|develop|show|showed|demonstrate|demonstrated|prove|find|found|observed|identified|concluded|design|describe|study|provide|investigate|establish|analyze) (?=\p{L})/u.exec(
+      text,
+    );
+  if (match === null) return undefined;
+  const [whole, subject = '', verb = '', between = '', adverb = '', next = ''] = match;
+  if (!(isPlainVerb(verb) || verb.endsWith('ed')) || AUXILIARIES.has(verb)) return undefined;
+  const last = /([\p{L}-]+)$/u.exec(between)?.[1] ?? '';
+  if (isVerbForm(last) || /\b(?:to|that|how|can|which)\b/u.test(between)) return undefined;
+  // "… for old hives, and show that": of old hives alone.
+  if (WHERE.test(between) && TELLS.test(next)) return undefined;
+  const rest = text.slice(whole.length);
+  // What follows may not lean on what is left out.
+  if (/\b(?:it|its|their|them|this|these|that it)\b/u.test(rest)) return undefined;
+  return `${subject} ${adverb}${next} ${rest}`;
+}
+
+const WHERE = /\b(?:for|under|when|if|assuming|among|within)\b/u;
+const TELLS = /^(?:show|find|found|prove|demonstrate|observe|establish|identif|conclude)/u;
+
+/** "We examine X and show that Y", too long to be told whole, as "We show that Y". */
 export function behindFirstVerb(sentence: string): string | undefined {
   const [whole, subject = '', between = '', adverb = '', verb = ''] =
     TWO_VERBS.exec(sentence) ?? [];

@@ -4,12 +4,12 @@
  */
 
 import { tellsFinding } from './findings.ts';
-import { AUXILIARIES, hasMainClause, isFiniteVerb, isPlainVerb, isVerbForm } from './grammar.ts';
+import { hasMainClause, isFiniteVerb, isPlainVerb } from './grammar.ts';
 import { asSentence, capitalized, withoutJoining } from './joining.ts';
 import { lastCuts } from './last-cuts.ts';
 import { longFindingCuts } from './long-findings.ts';
 import { hasLooseEnd } from './loose-ends.ts';
-import { behindFirstVerb } from './second-verbs.ts';
+import { behindFirstVerb, withoutFirstVerb } from './second-verbs.ts';
 import { isContribution, type TailCut, tailCuts } from './tails.ts';
 import { lacksVerbAfterThat } from './that-clauses.ts';
 import { AND_SHOWS, endsWithinList, isBroken } from './vetoes.ts';
@@ -208,27 +208,6 @@ function withoutLead(text: string): string | undefined {
   if (FINDS.test(rest) && !HARMLESS_LEAD.test(lead)) return undefined;
   return withoutJoining(capitalized(rest));
 }
-
-/** "We take a step further and propose X" as "We propose X". */
-function withoutFirstVerb(text: string): string | undefined {
-  const match =
-    /^(We) (?:\p{L}+ly )?([\p{L}-]+) ([^,;:]{8,120}?),? and ((?:\p{L}+ly )?)(propose|introduce|present|develop|show|showed|demonstrate|demonstrated|prove|find|found|observed|identified|concluded|design|describe|study|provide|investigate|establish|analyze) (?=\p{L})/u.exec(
-      text,
-    );
-  if (match === null) return undefined;
-  const [whole, subject = '', verb = '', between = '', adverb = '', next = ''] = match;
-  if (!(isPlainVerb(verb) || verb.endsWith('ed')) || AUXILIARIES.has(verb)) return undefined;
-  const last = /([\p{L}-]+)$/u.exec(between)?.[1] ?? '';
-  if (isVerbForm(last) || /\b(?:to|that|how|can|which)\b/u.test(between)) return undefined;
-  // "… for old hives, and show that": of old hives alone.
-  if (WHERE.test(between) && FINDS.test(`we ${next}`)) return undefined;
-  const rest = text.slice(whole.length);
-  // What follows may not lean on what is left out.
-  if (/\b(?:it|its|their|them|this|these|that it)\b/u.test(rest)) return undefined;
-  return `${subject} ${adverb}${next} ${rest}`;
-}
-
-const WHERE = /\b(?:for|under|when|if|assuming|among|within)\b/u;
 
 /** "A test is described, and the loads agree with theory" as "The loads agree with theory". */
 function withoutNotice(text: string): string | undefined {

@@ -33,6 +33,18 @@ test.each([
     'Hives are boxes for bees.',
   ],
   [
+    'no more of where the data are',
+    'Laws on hives',
+    'Hives are boxes for bees. Maps of all hives are available online as supplementary data.',
+    'Hives are boxes for bees.',
+  ],
+  [
+    'a conclusion without its long label',
+    'Feeding of hives',
+    'BACKGROUND AND PURPOSE Hives lose weight in winter. KEY RESULTS The weight was 20 kg in May. CONCLUSIONS AND IMPLICATIONS BEE(2) feeding in winter prevents the loss of weight.',
+    'BEE(2) feeding in winter prevents the loss of weight.',
+  ],
+  [
     'it in words, and not in macros of the authors',
     'News in hives',
     'A hive of bees must choose between two fields in the summer. A lazy \\aaa{} with other wishes may bring false news of the better field, which is like true news. We show how hives choose a field.',

@@ -21,6 +21,11 @@ test.each([
     'We train neural networks on images of galaxies. They outperform baselines on the redshift.',
     false,
   ],
+  [
+    'Calibration of wide fields',
+    'Neural networks are trained on images of LOFAR. The algorithm gives images of an arcsecond.',
+    false,
+  ],
   ['Prices and firms', 'Firms learn prices from markets. We train workers and see wages.', false],
 ])('%s is told by its words', (title, abstract, is) => {
   expect(isOfComputing(outlineOf({ title, abstract }))).toBe(is);

@@ -15,6 +15,7 @@ function forms(sentence: string): readonly string[] {
 describe('a sentence that stands alone loses', () => {
   test.each([
     ['"However,"', 'However, cells die.'],
+    ['"Further,"', 'Further, cells die.'],
     ['"In this paper,"', 'In this paper, cells die.'],
     ['"Taken together,"', 'Taken together, cells die.'],
     ['several of them', 'Finally, in this work, cells die.'],
